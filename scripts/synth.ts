@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { buildFunctions } from './build-functions.ts';
+import { buildWeb } from './build-web.ts';
+import { fingerprintOf, onceForInputs, root } from './fingerprint.ts';
+
+/**
+ * Bundles the functions and the fan site, then synthesizes the CDK app of the stage into `cdk.out`.
+ * Whatever has not changed since the last time is not done again.
+ * @throws Error with the app's own words when the app refuses to synthesize.
+ */
+export const synth = async (stage: string): Promise<void> => {
+  await Promise.all([buildFunctions(), buildWeb()]);
+  await onceForInputs('synth', fingerprintOf(inputs, [stage]), ['cdk.out/manifest.json'], () => runApp(stage));
+};
+
+const inputs = [
+  'infra/**/*',
+  'statemachines/**/*',
+  'shared/**/*.ts',
+  'build/functions/**/index.mjs',
+  'build/web/**/*',
+  'cdk.json',
+  'package-lock.json',
+  'scripts/synth.ts',
+];
+
+const runApp = async (stage: string): Promise<void> => {
+  const app = spawn(process.execPath, [join('infra', 'app.ts')], {
+    cwd: root,
+    env: { ...process.env, STAGE: stage, CDK_OUTDIR: join(root, 'cdk.out') },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const words: Buffer[] = [];
+  app.stdout.on('data', (part: Buffer) => words.push(part));
+  app.stderr.on('data', (part: Buffer) => words.push(part));
+  const [code] = await once(app, 'close');
+  if (code !== 0) throw new Error(`The CDK app of stage '${stage}' does not synthesize:\n${Buffer.concat(words)}`);
+};
+
+if (import.meta.main) {
+  const stage = process.argv[2] ?? process.env.STAGE ?? 'local';
+  try {
+    await synth(stage);
+    console.log(`Synthesized stage '${stage}' into cdk.out.`);
+  } catch (fault) {
+    console.error(fault instanceof Error ? fault.message : fault);
+    process.exitCode = 1;
+  }
+}
