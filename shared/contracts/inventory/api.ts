@@ -1,0 +1,140 @@
+import * as z from 'zod';
+import { HoldId, PerformanceId, SeatId, SectionId } from '#shared/kernel/ids.ts';
+import { Instant } from '#shared/kernel/time.ts';
+import { buyer, openTo, problem, route } from '../route.ts';
+import { AvailabilityOverview, Hold, HoldSeatsRequest, MatchAvailability, SectionAvailability } from './model.ts';
+
+const free = openTo('what is left is public');
+const PerformanceUnknown = problem(404, 'There is no such performance. It may have been withdrawn.');
+const HoldUnknown = problem(404, 'You have no such hold. It may have lapsed: choose your seats again.');
+
+export const holdSeatsRoute = route({
+  name: 'holdSeats',
+  method: 'POST',
+  path: '/performances/{performanceId}/holds',
+  summary: 'Hold seats for a few minutes: all of them or none',
+  access: buyer,
+  success: 201,
+  params: z.strictObject({ performanceId: PerformanceId }),
+  body: HoldSeatsRequest,
+  response: Hold,
+  refusals: {
+    PerformanceUnknown,
+    SaleNotOpen: problem(403, 'The sale has not opened yet.', { opensAt: Instant }),
+    SaleClosed: problem(403, 'The sale has closed.', { closedAt: Instant }),
+    SignInRequired: problem(403, 'This organiser asks you to sign in before you choose seats.'),
+    TooManySeats: problem(422, 'That is more seats than one buyer may hold.', { limit: z.int() }),
+    SeatUnknown: problem(422, 'The venue has no such seat.', { seatIds: z.array(SeatId).readonly() }),
+    SeatUnavailable: problem(409, 'Someone else was faster: these seats are taken.', {
+      seatIds: z.array(SeatId).readonly(),
+    }),
+    PlacesUnavailable: problem(409, 'There are not that many places left together in this section.', {
+      sectionId: SectionId,
+      free: z.int(),
+    }),
+    AlreadyHolding: problem(409, 'You already hold seats for this performance. Release them to choose others.', {
+      holdId: HoldId,
+      seatIds: z.array(SeatId).readonly(),
+      until: Instant,
+    }),
+    KeyReused: problem(422, 'This Idempotency-Key was used for another request.'),
+  },
+  hot: true,
+});
+
+export const myHoldRoute = route({
+  name: 'myHold',
+  method: 'GET',
+  path: '/performances/{performanceId}/hold',
+  summary: 'The seats you hold for a performance',
+  access: buyer,
+  success: 200,
+  params: z.strictObject({ performanceId: PerformanceId }),
+  response: Hold,
+  refusals: { HoldUnknown },
+});
+
+export const extendHoldRoute = route({
+  name: 'extendHold',
+  method: 'POST',
+  path: '/performances/{performanceId}/holds/{holdId}/extension',
+  summary: 'Keep the seats once more for the same time',
+  access: buyer,
+  success: 200,
+  params: z.strictObject({ performanceId: PerformanceId, holdId: HoldId }),
+  response: Hold,
+  refusals: {
+    PerformanceUnknown,
+    HoldUnknown,
+    AlreadyExtended: problem(409, 'A hold can be extended once, and this one has been.', { until: Instant }),
+  },
+  hot: true,
+});
+
+export const releaseHoldRoute = route({
+  name: 'releaseHold',
+  method: 'DELETE',
+  path: '/performances/{performanceId}/holds/{holdId}',
+  summary: 'Give the seats back',
+  access: buyer,
+  success: 204,
+  params: z.strictObject({ performanceId: PerformanceId, holdId: HoldId }),
+  response: z.undefined(),
+  refusals: { HoldUnknown },
+  hot: true,
+});
+
+export const sectionAvailabilityRoute = route({
+  name: 'sectionAvailability',
+  method: 'GET',
+  path: '/performances/{performanceId}/sections/{sectionId}/availability',
+  summary: 'The state of every seat of a section, two bits a seat',
+  access: free,
+  success: 200,
+  params: z.strictObject({ performanceId: PerformanceId, sectionId: SectionId }),
+  response: SectionAvailability,
+  refusals: {
+    PerformanceUnknown,
+    SectionUnknown: problem(404, 'This performance has no such section.'),
+  },
+  cacheSeconds: 1,
+  hot: true,
+});
+
+export const availabilityOverviewRoute = route({
+  name: 'availabilityOverview',
+  method: 'GET',
+  path: '/performances/{performanceId}/availability',
+  summary: 'How many seats are free in each section',
+  access: free,
+  success: 200,
+  params: z.strictObject({ performanceId: PerformanceId }),
+  response: AvailabilityOverview,
+  refusals: { PerformanceUnknown },
+  cacheSeconds: 2,
+  hot: true,
+});
+
+export const matchAvailabilityRoute = route({
+  name: 'matchAvailability',
+  method: 'GET',
+  path: '/tickets/availability',
+  summary: 'Remaining seats of a match, grouped by section',
+  access: free,
+  success: 200,
+  query: z.strictObject({ matchId: PerformanceId }),
+  response: MatchAvailability,
+  refusals: { PerformanceUnknown },
+  cacheSeconds: 2,
+  hot: true,
+});
+
+export const inventoryRoutes = [
+  holdSeatsRoute,
+  myHoldRoute,
+  extendHoldRoute,
+  releaseHoldRoute,
+  sectionAvailabilityRoute,
+  availabilityOverviewRoute,
+  matchAvailabilityRoute,
+] as const;

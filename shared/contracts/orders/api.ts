@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { OrderId, PerformanceId, SeatId } from '#shared/kernel/ids.ts';
+import { Money } from '#shared/kernel/money.ts';
+import { Instant } from '#shared/kernel/time.ts';
+import { buyer, fan, openTo, problem, route } from '../route.ts';
+import { TicketWithCode } from '../tickets/model.ts';
+import { Order, PlaceOrderRequest, Quote } from './model.ts';
+
+const PerformanceUnknown = problem(404, 'There is no such performance. It may have been withdrawn.');
+const SeatUnknown = problem(422, 'The venue has no such seat.', { seatIds: z.array(SeatId).readonly() });
+
+/** How a sale can end without tickets. Nothing was charged, or what was charged is given back. */
+const unsold = {
+  PerformanceUnknown,
+  SeatUnknown,
+  SaleNotOpen: problem(403, 'The sale has not opened yet.', { opensAt: Instant }),
+  SaleClosed: problem(403, 'The sale has closed.', { closedAt: Instant }),
+  TooManySeats: problem(422, 'That is more seats than one buyer may hold.', { limit: z.int() }),
+  SeatUnavailable: problem(409, 'Someone else was faster: these seats are taken. You have not been charged.', {
+    seatIds: z.array(SeatId).readonly(),
+    orderId: OrderId,
+  }),
+  PaymentDeclined: problem(402, 'The card was declined. You have not been charged; your seats are free again.', {
+    orderId: OrderId,
+  }),
+  PaymentAbandoned: problem(402, 'The payment was not finished in time. You have not been charged.', {
+    orderId: OrderId,
+  }),
+  SaleFailed: problem(409, 'The order could not be completed. Anything charged is given back.', { orderId: OrderId }),
+  KeyReused: problem(422, 'This Idempotency-Key was used for another request.'),
+};
+
+export const quoteRoute = route({
+  name: 'quote',
+  method: 'POST',
+  path: '/quotes',
+  summary: 'The all-in price of seats: ticket, service fee and the tax inside',
+  access: openTo('prices are public'),
+  success: 200,
+  body: z.strictObject({ performanceId: PerformanceId, seatIds: z.array(SeatId).min(1).max(40) }),
+  response: Quote,
+  refusals: { PerformanceUnknown, SeatUnknown },
+});
+
+export const placeOrderRoute = route({
+  name: 'placeOrder',
+  method: 'POST',
+  path: '/orders',
+  summary: 'Buy the seats you hold. With `Prefer: wait=8` the answer comes when the sale has ended, or needs you',
+  access: buyer,
+  success: 201,
+  body: PlaceOrderRequest,
+  response: Order,
+  refusals: {
+    ...unsold,
+    SignInRequired: problem(403, 'This organiser asks you to sign in before you buy.'),
+    HoldExpired: problem(410, 'Your hold has lapsed. You have not been charged: choose your seats again.', {
+      orderId: OrderId,
+    }),
+    TotalChanged: problem(409, 'The price has changed. Look at the new total before you pay.', { total: Money }),
+  },
+});
+
+export const getOrderRoute = route({
+  name: 'getOrder',
+  method: 'GET',
+  path: '/orders/{orderId}',
+  summary: 'One of your orders',
+  access: buyer,
+  success: 200,
+  params: z.strictObject({ orderId: OrderId }),
+  response: Order,
+  refusals: { OrderUnknown: problem(404, 'You have no such order.') },
+});
+
+/** The one-call purchase that club apps already use. */
+export const buyTicketRoute = route({
+  name: 'buyTicket',
+  method: 'POST',
+  path: '/tickets',
+  summary: 'Hold, pay and issue one seat in one call; 202 with the order while the bank checks',
+  access: fan,
+  success: 201,
+  body: z.strictObject({
+    matchId: PerformanceId,
+    seatId: SeatId,
+    paymentMethodId: PlaceOrderRequest.shape.paymentMethodId,
+    /** Where the confirmation goes; without it the ticket is in the account only. */
+    email: z.email().max(254).optional(),
+  }),
+  response: z.union([TicketWithCode, z.strictObject({ order: Order })]),
+  refusals: unsold,
+});
+
+export const ordersRoutes = [quoteRoute, placeOrderRoute, getOrderRoute, buyTicketRoute] as const;

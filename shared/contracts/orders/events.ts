@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { BuyerId, OrderId, PerformanceId, SeatId } from '#shared/kernel/ids.ts';
+import { Money } from '#shared/kernel/money.ts';
+import { event } from '../event.ts';
+import { CancelReason } from './model.ts';
+
+const facts = {
+  orderId: OrderId,
+  performanceId: PerformanceId,
+  buyerId: BuyerId,
+  seatIds: z.array(SeatId),
+  total: Money,
+};
+
+export const OrderPaid = event(
+  'orders.OrderPaid.v1',
+  'The money is in and the seats are sold; the tickets follow.',
+  z.strictObject({ ...facts, serviceFee: Money, taxInside: Money }),
+);
+
+export const OrderCancelled = event(
+  'orders.OrderCancelled.v1',
+  'The order came to nothing: no ticket, no money kept, seats free.',
+  z.strictObject({ ...facts, reason: CancelReason }),
+);
+
+export const ordersEvents = [OrderPaid, OrderCancelled] as const;

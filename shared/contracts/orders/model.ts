@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import { EventId, HoldId, OrderId, OrganiserId, PerformanceId, SeatId, TicketId } from '#shared/kernel/ids.ts';
+import { Money } from '#shared/kernel/money.ts';
+import { SeatPrice } from '#shared/kernel/price.ts';
+import { Instant } from '#shared/kernel/time.ts';
+
+export const OrderStatus = z.enum(['PENDING', 'PAID', 'CANCELLED', 'REFUNDED']);
+export type OrderStatus = z.infer<typeof OrderStatus>;
+
+/** Why an order was cancelled; the site has words for each. */
+export const CancelReason = z.enum([
+  'SeatUnavailable',
+  'HoldExpired',
+  'TooManySeats',
+  'SaleNotOpen',
+  'SaleClosed',
+  'PaymentDeclined',
+  'PaymentAbandoned',
+  'PaymentMismatch',
+  'Fault',
+]);
+export type CancelReason = z.infer<typeof CancelReason>;
+
+export const OrderLine = z.strictObject({
+  seatId: SeatId,
+  /** `North stand · N1 · row 12 · seat 7`: what the ticket says. */
+  label: z.string().max(120),
+  category: z.string().max(40),
+  price: SeatPrice,
+});
+export type OrderLine = z.infer<typeof OrderLine>;
+
+/** All-in: the total is what is charged; the tax is inside it. */
+export const Quote = z.strictObject({
+  performanceId: PerformanceId,
+  lines: z.array(OrderLine).min(1),
+  total: Money,
+  serviceFee: Money,
+  taxInside: Money,
+  taxName: z.string(),
+});
+export type Quote = z.infer<typeof Quote>;
+
+export const Order = z.strictObject({
+  orderId: OrderId,
+  status: OrderStatus,
+  reason: CancelReason.optional(),
+  createdAt: Instant,
+  eventId: EventId,
+  organiserId: OrganiserId,
+  performanceId: PerformanceId,
+  title: z.string(),
+  startsAt: Instant,
+  venueName: z.string(),
+  timeZone: z.string(),
+  lines: z.array(OrderLine).min(1),
+  total: Money,
+  serviceFee: Money,
+  taxInside: Money,
+  taxName: z.string(),
+  /** The tickets the order has or will have; they can be read once the order is PAID. */
+  ticketIds: z.array(TicketId),
+  /** Set while the buyer's bank asks for a check: `GET /orders/{orderId}/payment` has what Stripe.js needs. */
+  paymentNeedsAction: z.boolean(),
+});
+export type Order = z.infer<typeof Order>;
+
+export const Contact = z.strictObject({
+  email: z.email().max(254),
+  name: z.string().trim().min(1).max(100).optional(),
+});
+export type Contact = z.infer<typeof Contact>;
+
+export const PlaceOrderRequest = z.strictObject({
+  performanceId: PerformanceId,
+  holdId: HoldId,
+  seatIds: z.array(SeatId).min(1).max(40),
+  contact: Contact,
+  /** A payment method of the provider (Stripe's `pm_…`); card data never reaches us. */
+  paymentMethodId: z.string().regex(/^pm_[A-Za-z0-9_]{1,90}$/),
+  /** The total the buyer was shown; another one is refused, never charged. */
+  quotedTotal: Money,
+});
+export type PlaceOrderRequest = z.infer<typeof PlaceOrderRequest>;

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { BuyerId, HoldId, OrderId, OrganiserId, PerformanceId, SeatId } from '#shared/kernel/ids.ts';
+import { Currency } from '#shared/kernel/money.ts';
+
+/** What a run of the place-order machine is started with: ids and amounts, no personal data, far below 32 KB. */
+export const PlaceOrderInput = z.strictObject({
+  orderId: OrderId,
+  /** Counts from 1; the run is named `<orderId>-<attempt>`, so that there is one run for each attempt. */
+  attempt: z.int().min(1),
+  /** The stage, e.g. `production`: webhooks of another site's payments are not ours. */
+  site: z.string().min(1),
+  organiserId: OrganiserId,
+  performanceId: PerformanceId,
+  buyerId: BuyerId,
+  holdId: HoldId,
+  /** Whose cart has the hold: the buyer, or the guest session the buyer held with before signing in. */
+  heldBy: BuyerId,
+  seatIds: z.array(SeatId).min(1).max(40),
+  amountMinor: z.int().min(0),
+  currency: Currency,
+  paymentMethodId: z.string().min(3).max(100),
+});
+export type PlaceOrderInput = z.infer<typeof PlaceOrderInput>;
+
+export const placeOrderRunName = (input: Pick<PlaceOrderInput, 'orderId' | 'attempt'>): string =>
+  `${input.orderId}-${input.attempt}`;
+
+/** Error names the tasks throw and the machine catches by name. */
+export const placeOrderErrors = {
+  holdSeats: ['SeatUnavailable', 'HoldExpired', 'TooManySeats', 'SaleNotOpen', 'SaleClosed'],
+  takePayment: ['PaymentDeclined', 'PaymentAbandoned', 'PaymentMismatch'],
+  sellSeats: ['SeatUnavailable'],
+  markPaid: ['AlreadyUndone'],
+  decideUndo: ['AlreadyIssued'],
+  refundPayment: ['RefundFailed'],
+} as const;

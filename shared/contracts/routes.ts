@@ -1,0 +1,17 @@
+import { catalogRoutes } from './catalog/api.ts';
+import { inventoryRoutes } from './inventory/api.ts';
+import { ordersRoutes } from './orders/api.ts';
+import { paymentsRoutes } from './payments/api.ts';
+import type { Route } from './route.ts';
+import { ticketsRoutes } from './tickets/api.ts';
+
+/** Every route of the API by the context that answers it. */
+export const routesByContext = {
+  catalog: catalogRoutes,
+  inventory: inventoryRoutes,
+  orders: ordersRoutes,
+  payments: paymentsRoutes,
+  tickets: ticketsRoutes,
+} as const satisfies Record<string, readonly Route[]>;
+
+export const allRoutes: readonly Route[] = Object.values(routesByContext).flat();

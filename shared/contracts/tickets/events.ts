@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { BuyerId, OrderId, PerformanceId, SeatId, TicketId } from '#shared/kernel/ids.ts';
+import { event } from '../event.ts';
+
+export const TicketIssued = event(
+  'tickets.TicketIssued.v1',
+  'A ticket exists and can be read by its owner.',
+  z.strictObject({
+    ticketId: TicketId,
+    orderId: OrderId,
+    performanceId: PerformanceId,
+    seatId: SeatId,
+    ownerId: BuyerId,
+    version: z.int().min(1),
+    /** The nth of the order's tickets. The last is written last: its event means that the order is complete. */
+    n: z.int().min(1),
+    of: z.int().min(1),
+  }),
+);
+
+export const ticketsEvents = [TicketIssued] as const;

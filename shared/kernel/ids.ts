@@ -1,0 +1,90 @@
+import * as z from 'zod';
+
+const ulid = '[0-9A-HJKMNP-TV-Z]{26}';
+const slug = '[a-z0-9]+(?:-[a-z0-9]+)*';
+
+export const OrganiserId = z
+  .string()
+  .max(40)
+  .regex(new RegExp(`^${slug}$`))
+  .brand<'OrganiserId'>();
+export type OrganiserId = z.infer<typeof OrganiserId>;
+export const EventId = z
+  .string()
+  .max(80)
+  .regex(new RegExp(`^${slug}$`))
+  .brand<'EventId'>();
+export type EventId = z.infer<typeof EventId>;
+export const PerformanceId = z
+  .string()
+  .max(80)
+  .regex(new RegExp(`^${slug}$`))
+  .brand<'PerformanceId'>();
+export type PerformanceId = z.infer<typeof PerformanceId>;
+export const VenueId = z
+  .string()
+  .max(60)
+  .regex(new RegExp(`^${slug}$`))
+  .brand<'VenueId'>();
+export type VenueId = z.infer<typeof VenueId>;
+
+/** A section of a venue, e.g. `N1`. Short, because it stands in every row key and seat id. */
+export const SectionId = z
+  .string()
+  .regex(/^[A-Z0-9]{1,8}$/)
+  .brand<'SectionId'>();
+export type SectionId = z.infer<typeof SectionId>;
+
+/** `<section>:<row block>:<index>`, e.g. `N1:12:3`: attribute `a3` of row block `12` of section `N1`. */
+export const SeatId = z
+  .string()
+  .regex(/^[A-Z0-9]{1,8}:[A-Za-z0-9-]{1,8}:(?:[0-9]|[1-4][0-9]|5[0-7])$/, 'Expected a seat id such as N1:12:3')
+  .brand<'SeatId'>();
+export type SeatId = z.infer<typeof SeatId>;
+
+/** 8 base64url characters (48 bits): short, because it stands in the row beside every held seat. */
+export const HoldId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{8}$/)
+  .brand<'HoldId'>();
+export type HoldId = z.infer<typeof HoldId>;
+
+export const OrderId = z
+  .string()
+  .regex(new RegExp(`^ord_${ulid}$`))
+  .brand<'OrderId'>();
+export type OrderId = z.infer<typeof OrderId>;
+
+/** `tkt_<ULID of the order>_<n>`: the nth ticket of its order, so that issuing twice makes the same tickets. */
+export const TicketId = z
+  .string()
+  .regex(new RegExp(`^tkt_${ulid}_[0-9]{1,3}$`))
+  .brand<'TicketId'>();
+export type TicketId = z.infer<typeof TicketId>;
+
+/** Who holds and buys: `fan_<subject of the token>` or `guest_<fingerprint of the guest session>`. */
+export const BuyerId = z
+  .string()
+  .regex(/^(?:fan_[A-Za-z0-9-]{1,64}|guest_[A-Za-z0-9_-]{22})$/)
+  .brand<'BuyerId'>();
+export type BuyerId = z.infer<typeof BuyerId>;
+
+/** The seat's place in the inventory, read from its id alone: no look-up stands between a click and a hold. */
+export interface SeatPlace {
+  sectionId: SectionId;
+  rowBlock: string;
+  index: number;
+}
+
+export const placeOf = (seatId: SeatId): SeatPlace => {
+  const [sectionId = '', rowBlock = '', index = ''] = seatId.split(':');
+  return { sectionId: sectionId as SectionId, rowBlock, index: Number(index) };
+};
+
+export const seatIdAt = (sectionId: string, rowBlock: string, index: number): SeatId =>
+  `${sectionId}:${rowBlock}:${index}` as SeatId;
+
+/** The nth ticket of an order, counted from 1. */
+export const ticketIdOf = (orderId: OrderId, n: number): TicketId => `tkt_${orderId.slice(4)}_${n}` as TicketId;
+
+export const orderIdOfTicket = (ticketId: TicketId): OrderId => `ord_${ticketId.slice(4, 30)}` as OrderId;
