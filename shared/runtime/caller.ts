@@ -1,0 +1,119 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Entrance, Route, StaffGroup } from '#shared/contracts/route.ts';
+import { apiPrefix } from '#shared/contracts/route.ts';
+import type { BuyerId, OrganiserId } from '#shared/kernel/ids.ts';
+import { fingerprint } from './identities.ts';
+
+/** A person or session that holds and buys. */
+export interface Buyer {
+  buyerId: BuyerId;
+  signedIn: boolean;
+  /** The guest session the fan held seats with before signing in: it may still act on its own hold. */
+  guestId?: BuyerId;
+}
+
+export interface Staff {
+  subject: string;
+  memberships: readonly Membership[];
+}
+
+/** A group for one organiser; platform groups (Operations) have none. */
+export interface Membership {
+  group: StaffGroup;
+  organiserId?: OrganiserId;
+}
+
+export type CallerOf<R extends Pick<Route, 'access'>> = R['access']['kind'] extends infer Kind
+  ? Kind extends 'public'
+    ? undefined
+    : Kind extends 'staff'
+      ? Staff
+      : Buyer
+  : never;
+
+/** Why a request is turned away before its body is looked at. */
+export type TurnedAway = {
+  status: 401 | 403;
+  code: 'TokenMissing' | 'GuestSessionMissing' | 'NotAllowed';
+  title: string;
+};
+
+const tokenMissing: TurnedAway = {
+  status: 401,
+  code: 'TokenMissing',
+  title: 'Sign in: this needs a valid access token.',
+};
+const guestSessionMissing: TurnedAway = {
+  status: 401,
+  code: 'GuestSessionMissing',
+  title: 'Send your guest session in the x-guest-session header: 43 base64url characters your client made at random.',
+};
+const notAllowed: TurnedAway = {
+  status: 403,
+  code: 'NotAllowed',
+  title: 'You are signed in, but your role does not allow this.',
+};
+
+type Claims = Record<string, unknown>;
+
+/** HTTP API hands an array claim over as the text `[a b]`; matching inside that text would take NotAdmin for Admin. */
+export const groupsOf = (claim: unknown): readonly string[] => {
+  if (Array.isArray(claim)) return claim.map(String);
+  if (typeof claim !== 'string') return [];
+  const text = claim.startsWith('[') && claim.endsWith(']') ? claim.slice(1, -1) : claim;
+  return text.split(/[\s,]+/).filter((group) => group.length > 0);
+};
+
+const claimsOf = (event: APIGatewayProxyEventV2): Claims | undefined => {
+  const context: unknown = event.requestContext;
+  if (typeof context !== 'object' || context === null || !('authorizer' in context)) return undefined;
+  const { authorizer } = context as { authorizer?: { jwt?: { claims?: Claims } } };
+  return authorizer?.jwt?.claims;
+};
+
+const guestOf = (event: APIGatewayProxyEventV2): BuyerId | undefined => {
+  const session = event.headers['x-guest-session'];
+  return session && /^[A-Za-z0-9_-]{43}$/.test(session) ? (`guest_${fingerprint(session, 22)}` as BuyerId) : undefined;
+};
+
+const staffGroups: readonly string[] = ['Organiser', 'TicketingAgent', 'Support', 'Operations'];
+
+const membershipOf = (group: string): Membership[] => {
+  const [name = '', organiserId] = group.split(':');
+  if (!staffGroups.includes(name)) return [];
+  return [{ group: name as StaffGroup, ...(organiserId ? { organiserId: organiserId as OrganiserId } : {}) }];
+};
+
+/** Which way the request came in decides how the caller is known. */
+const entranceOf = (route: Pick<Route, 'access'>, event: APIGatewayProxyEventV2): Entrance['as'] => {
+  if (route.access.kind === 'public') return 'anyone';
+  if (route.access.kind === 'staff') return 'staff';
+  return route.access.kind === 'buyer' && event.routeKey.includes(` ${apiPrefix}/guest/`) ? 'guest' : 'fan';
+};
+
+/**
+ * Who calls, by the access the route declares. The authorizer has checked signature, issuer, audience, time and scope;
+ * what it cannot tell (an ID token from an access token, the group) is checked here.
+ */
+export const callerOf = (
+  route: Pick<Route, 'access'>,
+  event: APIGatewayProxyEventV2,
+): { caller: Buyer | Staff | undefined } | { turnedAway: TurnedAway } => {
+  const entrance = entranceOf(route, event);
+  if (entrance === 'anyone') return { caller: undefined };
+  const guestId = guestOf(event);
+  if (entrance === 'guest')
+    return guestId ? { caller: { buyerId: guestId, signedIn: false } } : { turnedAway: guestSessionMissing };
+  const claims = claimsOf(event);
+  if (!claims || claims.token_use !== 'access' || typeof claims.sub !== 'string') return { turnedAway: tokenMissing };
+  const groups = groupsOf(claims['cognito:groups']);
+  if (route.access.kind === 'staff') {
+    const memberships = groups.flatMap(membershipOf);
+    const wanted: readonly string[] = route.access.groups;
+    return memberships.some(({ group }) => wanted.includes(group))
+      ? { caller: { subject: claims.sub, memberships } }
+      : { turnedAway: notAllowed };
+  }
+  if (!groups.includes('Fan')) return { turnedAway: notAllowed };
+  return { caller: { buyerId: `fan_${claims.sub}` as BuyerId, signedIn: true, ...(guestId ? { guestId } : {}) } };
+};

@@ -1,0 +1,28 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+
+/** RFC 9457. `type` leads to a page made from the contract; `instance` is what support asks for. */
+export const problemAnswer = (
+  status: number,
+  code: string,
+  title: string,
+  instance: string,
+  extra: Record<string, unknown> = {},
+): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: status,
+  headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  body: JSON.stringify({ type: `/problems/${code}.html`, title, status, code, instance, ...extra }),
+});
+
+/** @param cacheSeconds how long the edge may answer by itself; absent for what is one person's. */
+export const jsonAnswer = (
+  status: number,
+  value: unknown,
+  cacheSeconds: number | undefined,
+): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: status,
+  headers: {
+    'cache-control': cacheSeconds === undefined ? 'no-store' : `public, max-age=${cacheSeconds}`,
+    ...(value === undefined ? {} : { 'content-type': 'application/json' }),
+  },
+  body: value === undefined ? '' : JSON.stringify(value),
+});

@@ -1,0 +1,50 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+
+/** Ids and codes only. A key that is not here does not reach a log line, so that no body, address or code can. */
+const allowed = [
+  'attempt',
+  'code',
+  'context',
+  'count',
+  'error',
+  'eventId',
+  'eventType',
+  'function',
+  'holdId',
+  'messageId',
+  'name',
+  'orderId',
+  'organiserId',
+  'outcome',
+  'paymentId',
+  'performanceId',
+  'requestId',
+  'route',
+  'run',
+  'sectionId',
+  'stack',
+  'state',
+  'status',
+  'ticketId',
+] as const;
+type Allowed = (typeof allowed)[number];
+
+export type LogFields = Partial<Record<Allowed, string | number | boolean>>;
+
+const logger = new Logger();
+
+const kept = (fields: LogFields): LogFields =>
+  Object.fromEntries(Object.entries(fields).filter(([key]) => (allowed as readonly string[]).includes(key)));
+
+/** One JSON line. Log by exception: an order that goes well is seen in its run, not in a log. */
+export const log = {
+  info: (message: string, fields: LogFields = {}) => logger.info(message, kept(fields)),
+  warn: (message: string, fields: LogFields = {}) => logger.warn(message, kept(fields)),
+  error: (message: string, fields: LogFields = {}) => logger.error(message, kept(fields)),
+};
+
+/** The name and the stack of a fault; its message may quote data, so it stays out. */
+export const faultFields = (fault: unknown): LogFields =>
+  fault instanceof Error
+    ? { error: fault.name, stack: (fault.stack ?? '').split('\n').slice(1, 6).join(' | ') }
+    : { error: typeof fault };

@@ -1,0 +1,34 @@
+import type * as z from 'zod';
+import type { Result } from '#shared/kernel/result.ts';
+import { faultFields, log } from './logger.ts';
+
+/** Its name is the refusal's code, so that the state machine's `Catch` names it. */
+export class Refusal extends Error {
+  constructor(code: string, cause?: unknown) {
+    super(code, { cause });
+    this.name = code;
+  }
+}
+
+/**
+ * The handler of one state. A refusal becomes an error named by its code (caught, never retried);
+ * a fault stays what it is (retried).
+ */
+export const task =
+  <Ports, Input extends z.ZodType, Value>(
+    ports: () => Ports,
+    input: Input,
+    run: (ports: Ports, input: z.infer<Input>) => Promise<Result<Value, { code: string }>>,
+  ) =>
+  async (event: unknown): Promise<Value> => {
+    const parsed = input.safeParse(event);
+    if (!parsed.success) throw new Refusal('InputInvalid', parsed.error);
+    try {
+      const result = await run(ports(), parsed.data);
+      if (result.ok) return result.value;
+      throw new Refusal(result.refusal.code);
+    } catch (fault) {
+      if (!(fault instanceof Refusal)) log.error('A task failed', faultFields(fault));
+      throw fault;
+    }
+  };
