@@ -1,0 +1,3 @@
+import { runCdk } from './cdk.ts';
+
+await runCdk('diff');
