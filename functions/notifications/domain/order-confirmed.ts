@@ -1,0 +1,67 @@
+import type { Order } from '#shared/contracts/orders/model.ts';
+import type { Ticket } from '#shared/contracts/tickets/model.ts';
+import { eventFacts, eventFactsInText } from './event-facts.ts';
+import { type Html, html } from './html.ts';
+import { button, card, colour, footer, heading, page } from './layout.ts';
+import type { Mail } from './mail.ts';
+import { countOfTickets, moneyInWords, oneLine } from './words.ts';
+
+/** The picture of a ticket's code inside the mail. */
+export const contentIdOf = (ticket: Pick<Ticket, 'ticketId'>): string => `${ticket.ticketId}@boxoffice`;
+
+const lineOf = (order: Order, ticket: Ticket) => order.lines.find(({ seatId }) => seatId === ticket.seatId);
+
+const labelOf = (order: Order, ticket: Ticket): string => lineOf(order, ticket)?.label ?? ticket.seatId;
+
+const ticketCard = (order: Order, ticket: Ticket, n: number, of: number): Html => {
+  const label = labelOf(order, ticket);
+  const line = lineOf(order, ticket);
+  return card(html`<p class="muted" style="margin:0;font-size:13px;font-weight:550;color:${colour.muted}">Ticket ${n} of ${of}</p>
+<p class="ink" style="margin:2px 0 0;font-size:22px;line-height:1.3;font-weight:700;color:${colour.ink};font-variant-numeric:tabular-nums">${label}</p>
+<p class="muted" style="margin:2px 0 16px;color:${colour.muted}">${line ? `${line.category} · ${moneyInWords(line.price.total)}` : ''}</p>
+<table role="presentation" cellspacing="0" cellpadding="0" align="center"><tr><td style="background:#ffffff;border-radius:6px;padding:12px">
+<img src="cid:${contentIdOf(ticket)}" width="220" height="220" alt="Code of the ticket for ${label}" style="display:block;width:220px;height:220px;border:0">
+</td></tr></table>`);
+};
+
+const sumRow = (words: string, amount: string, strong: boolean): Html => {
+  const style = strong
+    ? `font-size:18px;font-weight:700;color:${colour.ink}`
+    : `font-size:14px;font-weight:400;color:${colour.muted}`;
+  const kind = strong ? 'ink' : 'muted';
+  return html`<tr><td class="${kind}" style="padding:4px 0;${style}">${words}</td><td class="${kind}" align="right" style="padding:4px 0;${style};font-variant-numeric:tabular-nums;white-space:nowrap">${amount}</td></tr>`;
+};
+
+const taxWords = (order: Order): string => `${order.taxName} inside the total`;
+
+/** @param link where the tickets can be seen and sent on. */
+export const orderConfirmed = (order: Order, tickets: readonly Ticket[], link: string): Mail => {
+  const count = countOfTickets(tickets.length);
+  const below = `${count} for ${order.title}. Show the code at the gate: on your phone or on paper.`;
+  const total = moneyInWords(order.total);
+  return {
+    subject: oneLine(`You're going: ${count} for ${order.title}`),
+    html: page(
+      "You're going",
+      below,
+      html`${heading("You're going", below)}
+${card(eventFacts(order))}
+${tickets.map((ticket, index) => ticketCard(order, ticket, index + 1, tickets.length))}
+${card(html`<table role="presentation" width="100%" cellspacing="0" cellpadding="0">
+${sumRow('Total paid', total, true)}
+${sumRow('Service fee inside the total', moneyInWords(order.serviceFee), false)}
+${sumRow(taxWords(order), moneyInWords(order.taxInside), false)}
+</table>`)}
+${button('See your tickets', link)}
+${footer(order.orderId)}`,
+    ),
+    text: [
+      `You're going: ${count}`,
+      eventFactsInText(order),
+      tickets.map((ticket, index) => `Ticket ${index + 1} of ${tickets.length}: ${labelOf(order, ticket)}`).join('\n'),
+      `Total paid: ${total}\nService fee inside the total: ${moneyInWords(order.serviceFee)}\n${taxWords(order)}: ${moneyInWords(order.taxInside)}`,
+      `The codes for the gate are attached to this mail and stand here:\n${link}`,
+      `Order ${order.orderId}. Keep this number: it is what support asks for.`,
+    ].join('\n\n'),
+  };
+};
