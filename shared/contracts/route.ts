@@ -62,6 +62,10 @@ export interface Route<
   hot?: boolean;
   /** The body is taken as raw bytes (webhooks). */
   raw?: boolean;
+  /** The answer may be waited for with `Prefer: wait=<seconds>` (RFC 7240). */
+  waits?: boolean;
+  /** Answered instead of `success` while the outcome is still on its way. */
+  pending?: 202;
 }
 
 type Given<T, Otherwise> = T extends z.ZodType ? T : Otherwise;
@@ -84,6 +88,8 @@ export const route = <
     cacheSeconds?: number;
     hot?: boolean;
     raw?: boolean;
+    waits?: boolean;
+    pending?: 202;
   },
 >(
   declaration: Declaration,

@@ -32,27 +32,7 @@ export type CallerOf<R extends Pick<Route, 'access'>> = R['access']['kind'] exte
   : never;
 
 /** Why a request is turned away before its body is looked at. */
-export type TurnedAway = {
-  status: 401 | 403;
-  code: 'TokenMissing' | 'GuestSessionMissing' | 'NotAllowed';
-  title: string;
-};
-
-const tokenMissing: TurnedAway = {
-  status: 401,
-  code: 'TokenMissing',
-  title: 'Sign in: this needs a valid access token.',
-};
-const guestSessionMissing: TurnedAway = {
-  status: 401,
-  code: 'GuestSessionMissing',
-  title: 'Send your guest session in the x-guest-session header: 43 base64url characters your client made at random.',
-};
-const notAllowed: TurnedAway = {
-  status: 403,
-  code: 'NotAllowed',
-  title: 'You are signed in, but your role does not allow this.',
-};
+export type TurnedAway = 'TokenMissing' | 'GuestSessionMissing' | 'NotAllowed';
 
 type Claims = Record<string, unknown>;
 
@@ -103,17 +83,17 @@ export const callerOf = (
   if (entrance === 'anyone') return { caller: undefined };
   const guestId = guestOf(event);
   if (entrance === 'guest')
-    return guestId ? { caller: { buyerId: guestId, signedIn: false } } : { turnedAway: guestSessionMissing };
+    return guestId ? { caller: { buyerId: guestId, signedIn: false } } : { turnedAway: 'GuestSessionMissing' };
   const claims = claimsOf(event);
-  if (!claims || claims.token_use !== 'access' || typeof claims.sub !== 'string') return { turnedAway: tokenMissing };
+  if (claims?.token_use !== 'access' || typeof claims.sub !== 'string') return { turnedAway: 'TokenMissing' };
   const groups = groupsOf(claims['cognito:groups']);
   if (route.access.kind === 'staff') {
     const memberships = groups.flatMap(membershipOf);
     const wanted: readonly string[] = route.access.groups;
     return memberships.some(({ group }) => wanted.includes(group))
       ? { caller: { subject: claims.sub, memberships } }
-      : { turnedAway: notAllowed };
+      : { turnedAway: 'NotAllowed' };
   }
-  if (!groups.includes('Fan')) return { turnedAway: notAllowed };
+  if (!groups.includes('Fan')) return { turnedAway: 'NotAllowed' };
   return { caller: { buyerId: `fan_${claims.sub}` as BuyerId, signedIn: true, ...(guestId ? { guestId } : {}) } };
 };

@@ -59,6 +59,7 @@ export const placeOrderRoute = route({
     }),
     TotalChanged: problem(409, 'The price has changed. Look at the new total before you pay.', { total: Money }),
   },
+  waits: true,
 });
 
 export const getOrderRoute = route({
@@ -90,6 +91,7 @@ export const buyTicketRoute = route({
   }),
   response: z.union([TicketWithCode, z.strictObject({ order: Order })]),
   refusals: unsold,
+  pending: 202,
 });
 
 export const ordersRoutes = [quoteRoute, placeOrderRoute, getOrderRoute, buyTicketRoute] as const;
