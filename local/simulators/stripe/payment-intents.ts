@@ -51,7 +51,7 @@ const CreateIntent = z.strictObject({
   confirmation_method: z.literal('automatic').optional(),
   description: text.optional(),
   metadata: metadata.optional(),
-  payment_method_types: z.array(z.string()).min(1).optional(),
+  allowed_payment_method_types: z.array(z.string()).min(1).optional(),
   statement_descriptor_suffix: z.string().max(22).optional(),
   transfer_group: text.optional(),
 });
@@ -69,19 +69,19 @@ const create = ({ account, params }: Call<z.infer<typeof CreateIntent>>): Paymen
       param: 'amount',
     });
   }
-  const types = params.payment_method_types;
-  const mayRedirect = !types && params.automatic_payment_methods?.allow_redirects !== 'never';
+  const { allowed_payment_method_types: types = null } = params;
+  const onlyCards = types?.every((type) => type === 'card') ?? false;
+  const mayRedirect = !onlyCards && params.automatic_payment_methods?.allow_redirects !== 'never';
   if (params.confirm) requireReturnUrl(mayRedirect, { ...params, fromBrowser: false });
   const id = account.newId('pi');
   const intent: PaymentIntent = {
     id,
     object: 'payment_intent',
+    allowed_payment_method_types: types,
     amount: params.amount,
     amount_capturable: 0,
     amount_received: 0,
-    automatic_payment_methods: types
-      ? null
-      : { enabled: true, allow_redirects: params.automatic_payment_methods?.allow_redirects ?? 'always' },
+    automatic_payment_methods: { enabled: true, allow_redirects: mayRedirect ? 'always' : 'never' },
     canceled_at: null,
     cancellation_reason: null,
     capture_method: params.capture_method ?? 'automatic_async',
@@ -97,7 +97,7 @@ const create = ({ account, params }: Call<z.infer<typeof CreateIntent>>): Paymen
     metadata: mergedMetadata({}, params.metadata),
     next_action: null,
     payment_method: params.payment_method ? paymentMethodOf(account, params.payment_method, 'payment_method').id : null,
-    payment_method_types: types ?? ['card'],
+    payment_method_types: ['card'],
     receipt_email: params.receipt_email ?? null,
     statement_descriptor_suffix: params.statement_descriptor_suffix ?? null,
     status: params.payment_method ? 'requires_confirmation' : 'requires_payment_method',

@@ -126,11 +126,11 @@ const askForCheck = (account: Account, intent: PaymentIntent, method: PaymentMet
 const wasUsed = (account: Account, method: PaymentMethod): boolean =>
   [...account.books.charges.values()].some(({ payment_method, paid }) => paid && payment_method === method.id);
 
-/** @throws StripeRefusal (400) as Stripe does: without types named, methods that leave the page are accepted too. */
+/** @throws StripeRefusal (400) as Stripe does: unless only cards are allowed, methods that leave the page are accepted too. */
 export const requireReturnUrl = (mayRedirect: boolean, ask: Pick<Confirmation, 'return_url' | 'fromBrowser'>): void => {
   if (!mayRedirect || ask.fromBrowser || ask.return_url !== undefined) return;
   throw invalidRequest(
-    'This PaymentIntent is configured to accept payment methods that may redirect the customer off your page, so `return_url` is required. To accept none of those, set `automatic_payment_methods[allow_redirects]` to `never`, or name `payment_method_types`.',
+    'This PaymentIntent is configured to accept payment methods that may redirect the customer off your page, so `return_url` is required. To accept none of those, set `automatic_payment_methods[allow_redirects]` to `never`, or name `allowed_payment_method_types`.',
     { param: 'return_url' },
   );
 };

@@ -100,7 +100,11 @@ describe('cards that ask for 3-D Secure', () => {
 });
 
 describe('the life of an intent', () => {
-  const bare: Stripe.PaymentIntentCreateParams = { amount: 4200, currency: 'eur', payment_method_types: ['card'] };
+  const bare: Stripe.PaymentIntentCreateParams = {
+    amount: 4200,
+    currency: 'eur',
+    allowed_payment_method_types: ['card'],
+  };
 
   it('waits for a method, then for the confirmation, then is paid', async () => {
     const { paymentIntents } = world.stripe;
@@ -174,7 +178,12 @@ describe('what is asked wrongly', () => {
     ['too little', { amount: 49 }, 'amount_too_small', 'amount'],
     ['a parameter that does not exist', { colour: 'red' }, 'parameter_unknown', 'colour'],
     ['a card nobody knows', { payment_method: 'pm_nobody' }, 'resource_missing', 'payment_method'],
-    ['no return address though methods may redirect', { payment_method_types: undefined }, undefined, 'return_url'],
+    [
+      'no return address though methods may redirect',
+      { allowed_payment_method_types: undefined },
+      undefined,
+      'return_url',
+    ],
   ])('%s', async (_, change, code, param) => {
     const refusal = await refusalOf(create(change));
     expect(refusal).toMatchObject({ type: 'StripeInvalidRequestError', statusCode: 400, param });

@@ -117,7 +117,7 @@ export const sale = (paymentMethod: string, order = 'ord_1'): Stripe.PaymentInte
   currency: 'eur',
   confirm: true,
   payment_method: paymentMethod,
-  payment_method_types: ['card'],
+  allowed_payment_method_types: ['card'],
   metadata: { site: 'belfoot', order, attempt: '1' },
 });
 
