@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib/core';
+import { underCeiling } from './constructs/permissions-ceiling.ts';
+import type { BundleOf } from './platform.ts';
+import { CatalogStack } from './stacks/catalog-stack.ts';
+import { EdgeStack } from './stacks/edge-stack.ts';
+import { FirewallStack } from './stacks/firewall-stack.ts';
+import { type Identity, IdentityStack } from './stacks/identity-stack.ts';
+import { InventoryStack } from './stacks/inventory-stack.ts';
+import { NotificationsStack } from './stacks/notifications-stack.ts';
+import { OrdersStack } from './stacks/orders-stack.ts';
+import { PaymentsStack } from './stacks/payments-stack.ts';
+import { PlatformStack } from './stacks/platform-stack.ts';
+import { ReportingStack } from './stacks/reporting-stack.ts';
+import { TicketsStack } from './stacks/tickets-stack.ts';
+import type { Stage } from './stages.ts';
+
+/** Flags of `cdk.json`, which only the CDK's own command line reads by itself. */
+const flags = (): Record<string, unknown> => {
+  const cdk: unknown = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'cdk.json'), 'utf8'));
+  return (cdk as { context: Record<string, unknown> }).context;
+};
+
+/**
+ * The whole app of one stage. Contexts depend on the platform and not on each other; the edge opens last.
+ * @param outdir where the assembly goes; the CDK's own choice when absent.
+ */
+export const boxofficeApp = (stage: Stage, bundleOf: BundleOf, outdir?: string): App => {
+  const app = new App({ analyticsReporting: false, context: flags(), ...(outdir ? { outdir } : {}) });
+  underCeiling(app, stage);
+  const identity = identityOf(app, stage);
+  const platform = new PlatformStack(app, stage, identity);
+  const contexts = [
+    CatalogStack,
+    InventoryStack,
+    OrdersStack,
+    PaymentsStack,
+    TicketsStack,
+    NotificationsStack,
+    ReportingStack,
+  ].map((Context) => new Context(app, { stage, platform, bundleOf }));
+  new FirewallStack(app, stage);
+  const edge = new EdgeStack(app, stage, platform, identity);
+  for (const context of contexts) {
+    context.addStackDependency(platform);
+    edge.addStackDependency(context);
+  }
+  return app;
+};
+
+const identityOf = (app: App, stage: Stage): Identity => {
+  if (!stage.issuer) return new IdentityStack(app, stage);
+  const { url, fanClients, staffClients, signInOrigins } = stage.issuer;
+  return { fans: { url, clients: fanClients }, staff: { url, clients: staffClients }, signInOrigins };
+};

@@ -1,0 +1,24 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BundleOf } from './platform.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** Built bundles, from `build/functions`. A function without one gets a stub that says so, and so does the terminal. */
+export const builtBundle: BundleOf = (context, id) => {
+  const built = join(root, 'build', 'functions', context, id);
+  if (existsSync(join(built, 'index.mjs'))) return built;
+  console.error(`No bundle of ${context}/${id}: functions/${context}/handlers/${id}.ts is missing or not built.`);
+  return stubBundle(context, id);
+};
+
+/** A bundle that only says that it is none: where templates are looked at, and nothing runs. */
+export const stubBundle: BundleOf = (context, id) => {
+  const stub = join(root, 'build', 'stubs', context, id);
+  mkdirSync(stub, { recursive: true });
+  writeFileSync(
+    join(stub, 'index.mjs'),
+    `export const handler = async () => {\n  throw new Error('${context}/${id} has not been built');\n};\n`,
+  );
+  return stub;
+};

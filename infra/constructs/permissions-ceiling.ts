@@ -1,0 +1,74 @@
+import { Effect, ManagedPolicy, PermissionsBoundary, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Validations } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { boundaryName } from '../names.ts';
+import type { Stage } from '../stages.ts';
+
+/** Every action any role of the product may ever have. A role has of these only what its own policy names. */
+export const permittedActions = [
+  'cloudwatch:DescribeAlarms',
+  'dynamodb:DescribeStream',
+  'dynamodb:GetItem',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:UpdateItem',
+  'events:PutEvents',
+  'kms:GetPublicKey',
+  'kms:Sign',
+  'lambda:GetAlias',
+  'lambda:InvokeFunction',
+  'lambda:UpdateAlias',
+  'logs:CreateLogDelivery',
+  'logs:CreateLogStream',
+  'logs:DeleteLogDelivery',
+  'logs:DescribeLogGroups',
+  'logs:DescribeResourcePolicies',
+  'logs:GetLogDelivery',
+  'logs:ListLogDeliveries',
+  'logs:PutLogEvents',
+  'logs:PutResourcePolicy',
+  'logs:UpdateLogDelivery',
+  's3:GetObject',
+  's3:ListBucket',
+  's3:PutObject',
+  'secretsmanager:GetSecretValue',
+  'ses:SendEmail',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  'sqs:ReceiveMessage',
+  'sqs:SendMessage',
+  'states:DescribeExecution',
+  'states:SendTaskFailure',
+  'states:SendTaskSuccess',
+  'states:StartExecution',
+  'sts:AssumeRole',
+  'xray:PutTelemetryRecords',
+  'xray:PutTraceSegments',
+] as const;
+
+/** A ceiling over every role of the app: whatever a mistake grants, nobody deletes a table or makes a user. */
+export const permissionsCeiling = (scope: Construct, stage: Stage): void => {
+  const ceiling = new ManagedPolicy(scope, 'ceiling', {
+    managedPolicyName: boundaryName(stage),
+    description: 'The most any role of the box office may do',
+    statements: [new PolicyStatement({ effect: Effect.ALLOW, actions: [...permittedActions], resources: ['*'] })],
+  });
+  Validations.of(ceiling).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'a boundary grants nothing: it limits what the roles own policies, which name resources, can grant',
+  });
+};
+
+/** Puts every role of the construct under the ceiling. */
+export const underCeiling = (scope: Construct, stage: Stage): void => {
+  PermissionsBoundary.of(scope).apply(
+    ManagedPolicy.fromManagedPolicyArn(
+      scope,
+      'boundary',
+      `arn:aws:iam::${stage.account}:policy/${boundaryName(stage)}`,
+    ),
+  );
+};

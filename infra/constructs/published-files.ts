@@ -1,0 +1,32 @@
+import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Validations } from 'aws-cdk-lib/core';
+import { bucketName } from '../names.ts';
+import type { ContextFunction } from './context-function.ts';
+import { ContextStack } from './context-stack.ts';
+
+const id = 'published files';
+
+/** Lets a function read sale sheets and seat maps, as anyone may through the edge. */
+export const letReadPublished = (reader: ContextFunction): void => {
+  const stack = ContextStack.around(reader);
+  const bucket = bucketName(stack.deployment, 'published');
+  const known = stack.node.tryFindChild(id);
+  const policy = known instanceof Policy ? known : readingPolicy(stack, bucket);
+  policy.attachToRole(reader.role);
+  reader.tell('PUBLISHED_BUCKET', bucket);
+};
+
+const readingPolicy = (stack: ContextStack, bucket: string): Policy => {
+  const policy = new Policy(stack, id, {
+    statements: [
+      new PolicyStatement({ actions: ['s3:GetObject'], resources: [`arn:aws:s3:::${bucket}/*`] }),
+      // Without it a file that is not there answers "forbidden" in place of "not found".
+      new PolicyStatement({ actions: ['s3:ListBucket'], resources: [`arn:aws:s3:::${bucket}`] }),
+    ],
+  });
+  Validations.of(policy).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::arn:aws:s3:::${bucket}/*]`,
+    reason: 'every file in the bucket is published for anyone to read',
+  });
+  return policy;
+};

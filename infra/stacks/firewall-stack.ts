@@ -1,0 +1,87 @@
+import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
+import { CfnOutput, Stack } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { prefixOf } from '../names.ts';
+import type { Stage } from '../stages.ts';
+
+const seen = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
+  metricName,
+  cloudWatchMetricsEnabled: true,
+  sampledRequestsEnabled: true,
+});
+
+const managed = (priority: number, name: string): CfnWebACL.RuleProperty => ({
+  name,
+  priority,
+  overrideAction: { none: {} },
+  statement: { managedRuleGroupStatement: { vendorName: 'AWS', name } },
+  visibilityConfig: seen(name),
+});
+
+const pathMatches = (regexString: string): CfnWebACL.StatementProperty => ({
+  regexMatchStatement: {
+    regexString,
+    fieldToMatch: { uriPath: {} },
+    textTransformations: [{ priority: 0, type: 'URL_DECODE' }],
+  },
+});
+
+/** @param limit calls from one address in five minutes. */
+const rate = (priority: number, name: string, limit: number, path: string): CfnWebACL.RuleProperty => ({
+  name,
+  priority,
+  action: { block: { customResponse: { responseCode: 429 } } },
+  statement: {
+    rateBasedStatement: {
+      limit,
+      aggregateKeyType: 'IP',
+      evaluationWindowSec: 300,
+      scopeDownStatement: pathMatches(path),
+    },
+  },
+  visibilityConfig: seen(name),
+});
+
+/** In front of everything. CloudFront takes its firewall from us-east-1 only. */
+export class FirewallStack extends Stack {
+  constructor(scope: Construct, stage: Stage) {
+    const name = `${prefixOf(stage)}-firewall`;
+    super(scope, name, {
+      stackName: name,
+      env: { account: stage.account, region: stage.name === 'local' ? stage.region : 'us-east-1' },
+    });
+    const acl = new CfnWebACL(this, 'acl', {
+      name: prefixOf(stage),
+      scope: 'CLOUDFRONT',
+      defaultAction: { allow: {} },
+      visibilityConfig: seen(prefixOf(stage)),
+      rules: [
+        tooLargeBody(0),
+        managed(1, 'AWSManagedRulesAmazonIpReputationList'),
+        managed(2, 'AWSManagedRulesCommonRuleSet'),
+        managed(3, 'AWSManagedRulesKnownBadInputsRuleSet'),
+        managed(4, 'AWSManagedRulesBotControlRuleSet'),
+        rate(5, 'holds', 120, '^/api/v1/(guest/)?performances/[^/]+/holds'),
+        rate(6, 'payments', 60, '^/api/v1/(guest/)?(orders|tickets)/?$'),
+        rate(7, 'availability', 3_000, '^/api/v1/.*availability'),
+      ],
+    });
+    new CfnOutput(this, 'FirewallArn', { value: acl.attrArn, description: 'Parameter FirewallArn of the edge stack' });
+  }
+}
+
+/** 64 kB is more than any body of ours; the common rules' own limit of 8 kB is for those that do not check bodies. */
+const tooLargeBody = (priority: number): CfnWebACL.RuleProperty => ({
+  name: 'body-size',
+  priority,
+  action: { block: {} },
+  statement: {
+    sizeConstraintStatement: {
+      comparisonOperator: 'GT',
+      size: 65_536,
+      fieldToMatch: { body: { oversizeHandling: 'MATCH' } },
+      textTransformations: [{ priority: 0, type: 'NONE' }],
+    },
+  },
+  visibilityConfig: seen('body-size'),
+});

@@ -1,0 +1,68 @@
+import type { Construct } from 'constructs';
+import { catalogEvents } from '#shared/contracts/catalog/events.ts';
+import {
+  availabilityOverviewRoute,
+  extendHoldRoute,
+  holdSeatsRoute,
+  matchAvailabilityRoute,
+  myHoldRoute,
+  releaseHoldRoute,
+  sectionAvailabilityRoute,
+} from '#shared/contracts/inventory/api.ts';
+import { ContextFunction } from '../constructs/context-function.ts';
+import { ContextStack, type ContextStackProps } from '../constructs/context-stack.ts';
+import { ContextTable } from '../constructs/context-table.ts';
+import { EventConsumer } from '../constructs/event-consumer.ts';
+import { HttpRoutes } from '../constructs/http-routes.ts';
+import { letReadPublished } from '../constructs/published-files.ts';
+
+/** Seats and who holds them: the promise not to sell one twice. */
+export class InventoryStack extends ContextStack {
+  constructor(scope: Construct, props: ContextStackProps) {
+    super(scope, 'inventory', props);
+    const rows = new ContextTable(this, 'rows', { expires: { what: 'carts' }, stream: false });
+
+    const queries = new ContextFunction(this, 'http-queries', {
+      impact: 'fans do not see what is left',
+      reserved: 150,
+    });
+    rows.letRead(queries, 'GetItem', 'Query');
+    letReadPublished(queries);
+    new HttpRoutes(this, 'availability', {
+      handler: queries,
+      routes: [sectionAvailabilityRoute, availabilityOverviewRoute, matchAvailabilityRoute, myHoldRoute],
+    });
+
+    const commands = new ContextFunction(this, 'http-commands', {
+      impact: 'fans cannot hold seats',
+      reserved: 200,
+      memory: 1024,
+    });
+    rows.letWrite(commands, 'UpdateItem', 'GetItem', 'Query');
+    letReadPublished(commands);
+    new HttpRoutes(this, 'holds', { handler: commands, routes: [holdSeatsRoute, extendHoldRoute, releaseHoldRoute] });
+
+    const layOut = new ContextFunction(this, 'on-performance-published', {
+      impact: 'a new performance has no seats to sell',
+      timeoutSeconds: 60,
+    });
+    rows.letWrite(layOut, 'PutItem');
+    letReadPublished(layOut);
+    new EventConsumer(this, 'published performances', { handler: layOut, events: catalogEvents, batchSize: 1 });
+
+    const hold = new ContextFunction(this, 'task-hold-seats', {
+      impact: 'orders stop before the payment',
+      reserved: 50,
+    });
+    rows.letWrite(hold, 'UpdateItem', 'GetItem', 'Query');
+    letReadPublished(hold);
+
+    const sell = new ContextFunction(this, 'task-sell-seats', { impact: 'paid seats are not marked as sold' });
+    rows.letWrite(sell, 'UpdateItem');
+
+    const release = new ContextFunction(this, 'task-release-seats', {
+      impact: 'seats of failed orders stay taken until they lapse',
+    });
+    rows.letWrite(release, 'UpdateItem');
+  }
+}

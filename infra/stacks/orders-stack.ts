@@ -1,0 +1,65 @@
+import type { Construct } from 'constructs';
+import { buyTicketRoute, getOrderRoute, placeOrderRoute, quoteRoute } from '#shared/contracts/orders/api.ts';
+import { ContextFunction } from '../constructs/context-function.ts';
+import { ContextStack, type ContextStackProps } from '../constructs/context-stack.ts';
+import { ContextTable } from '../constructs/context-table.ts';
+import { EveryMinute } from '../constructs/every-minute.ts';
+import { HttpRoutes } from '../constructs/http-routes.ts';
+import { PlaceOrder } from '../constructs/place-order.ts';
+import { letReadRuns, letStartRuns } from '../constructs/place-order-runs.ts';
+import { letReadPublished } from '../constructs/published-files.ts';
+import { letAsk } from '../constructs/questions.ts';
+import { TableChanges } from '../constructs/table-changes.ts';
+
+/** Orders, their price, and the one process that turns a held seat into a paid ticket, or back. */
+export class OrdersStack extends ContextStack {
+  constructor(scope: Construct, props: ContextStackProps) {
+    super(scope, 'orders', props);
+    const orders = new ContextTable(this, 'orders', {
+      indexes: [{ name: 'due', partitionKey: 'dueShard', sortKey: 'dueAt' }],
+    });
+
+    const queries = new ContextFunction(this, 'http-queries', { impact: 'fans do not see their orders', reserved: 50 });
+    orders.letRead(queries, 'GetItem');
+    new HttpRoutes(this, 'questions', { handler: queries, routes: [getOrderRoute] });
+
+    const commands = new ContextFunction(this, 'http-commands', {
+      impact: 'fans cannot buy',
+      reserved: 100,
+      memory: 1024,
+    });
+    orders.letWrite(commands, 'PutItem', 'GetItem', 'UpdateItem');
+    letStartRuns(commands);
+    letReadPublished(commands);
+    letAsk(commands, 'payments');
+    letAsk(commands, 'tickets');
+    new HttpRoutes(this, 'sales', { handler: commands, routes: [quoteRoute, placeOrderRoute, buyTicketRoute] });
+
+    const answers = new ContextFunction(this, 'answer-questions', { impact: 'confirmations are not sent' });
+    orders.letRead(answers, 'GetItem');
+
+    const paid = new ContextFunction(this, 'task-mark-paid', { impact: 'paid orders wait for their tickets' });
+    orders.letWrite(paid, 'UpdateItem');
+    const undo = new ContextFunction(this, 'task-decide-undo', { impact: 'failed orders wait for their money' });
+    orders.letWrite(undo, 'UpdateItem');
+    const close = new ContextFunction(this, 'task-close-order', {
+      impact: 'failed orders look as if they were still going on',
+    });
+    orders.letWrite(close, 'UpdateItem');
+    new PlaceOrder(this, 'place-order', 'a buyer is left between paying and having tickets');
+
+    const sweeper = new ContextFunction(this, 'every-minute', {
+      impact: 'orders that were interrupted stay so',
+      timeoutSeconds: 50,
+      reserved: 1,
+    });
+    orders.letReadIndex(sweeper, 'due');
+    orders.letWrite(sweeper, 'GetItem', 'UpdateItem');
+    letStartRuns(sweeper);
+    letReadRuns(sweeper);
+    letAsk(sweeper, 'payments');
+    new EveryMinute(this, 'sweep', sweeper);
+
+    new TableChanges(this, 'changes', { table: orders, impact: 'nobody hears of paid and cancelled orders' });
+  }
+}

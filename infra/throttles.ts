@@ -1,0 +1,23 @@
+import type { CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { holdSeatsRoute } from '#shared/contracts/inventory/api.ts';
+import { buyTicketRoute, placeOrderRoute } from '#shared/contracts/orders/api.ts';
+import { stripeWebhookRoute } from '#shared/contracts/payments/api.ts';
+import { entrancesOf } from '#shared/contracts/route.ts';
+
+/** Requests per second and burst of the routes that cost most: one a bot would call, and those the provider's budget paces. */
+const limits = [
+  { route: holdSeatsRoute, rate: 2_000, burst: 2_000 },
+  { route: placeOrderRoute, rate: 200, burst: 400 },
+  { route: buyTicketRoute, rate: 100, burst: 200 },
+  { route: stripeWebhookRoute, rate: 500, burst: 1_000 },
+];
+
+/** By route key, as the API's stage takes it. */
+export const routeThrottles: Readonly<Record<string, CfnStage.RouteSettingsProperty>> = Object.fromEntries(
+  limits.flatMap(({ route, rate, burst }) =>
+    entrancesOf(route).map(({ method, path }) => [
+      `${method} ${path}`,
+      { throttlingRateLimit: rate, throttlingBurstLimit: burst, detailedMetricsEnabled: true },
+    ]),
+  ),
+);
