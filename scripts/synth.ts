@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildFunctions } from './build-functions.ts';
 import { buildWeb } from './build-web.ts';
@@ -11,7 +12,11 @@ import { fingerprintOf, onceForInputs, root } from './fingerprint.ts';
  * @throws Error with the app's own words when the app refuses to synthesize.
  */
 export const synth = async (stage: string): Promise<void> => {
-  await Promise.all([buildFunctions(), buildWeb()]);
+  await Promise.all([buildWeb(), synthesizeStage(stage)]);
+};
+
+const synthesizeStage = async (stage: string): Promise<void> => {
+  await buildFunctions();
   await onceForInputs('synth', fingerprintOf(inputs, [stage]), ['cdk.out/manifest.json'], () => runApp(stage));
 };
 
@@ -20,13 +25,13 @@ const inputs = [
   'statemachines/**/*',
   'shared/**/*.ts',
   'build/functions/**/index.mjs',
-  'build/web/**/*',
   'cdk.json',
   'package-lock.json',
   'scripts/synth.ts',
 ];
 
 const runApp = async (stage: string): Promise<void> => {
+  rmSync(join(root, 'cdk.out'), { recursive: true, force: true });
   const app = spawn(process.execPath, [join('infra', 'app.ts')], {
     cwd: root,
     env: { ...process.env, STAGE: stage, CDK_OUTDIR: join(root, 'cdk.out') },

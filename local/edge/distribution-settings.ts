@@ -78,7 +78,10 @@ export const readDistribution = (assembly: Assembly): DistributionSettings => {
     throw new Error('The templates must declare one CloudFront distribution to be served here');
   const { properties, id } = distribution;
   const config = properties.DistributionConfig;
-  const origins = new Map(config.Origins.map((origin) => [origin.Id, originOf(origin)]));
+  const apiDomains = readDeclared(assembly, 'AWS::ApiGatewayV2::DomainName', z.object({ DomainName: z.string() })).map(
+    (domain) => domain.properties.DomainName,
+  );
+  const origins = new Map(config.Origins.map((origin) => [origin.Id, originOf(origin, apiDomains)]));
   const caches = readCachePolicies(assembly);
   const headers = readResponseHeaders(assembly);
   const functions = readViewerFunctions(assembly);
@@ -112,11 +115,14 @@ export const readDistribution = (assembly: Assembly): DistributionSettings => {
   };
 };
 
-const originOf = (declared: z.infer<typeof Distribution>['DistributionConfig']['Origins'][number]): Origin => {
+const originOf = (
+  declared: z.infer<typeof Distribution>['DistributionConfig']['Origins'][number],
+  apiDomains: readonly string[],
+): Origin => {
   const { DomainName: domain, OriginPath: path } = declared;
   const bucket = /^(.+?)\.s3[.-]/.exec(domain)?.[1];
   if (bucket) return { kind: 'bucket', bucket, path };
-  if (!domain.includes('.execute-api.'))
+  if (!domain.includes('.execute-api.') && !apiDomains.includes(domain))
     throw new Error(`The origin ${domain} is neither a bucket nor the HTTP API: it cannot be served here`);
   return {
     kind: 'api',

@@ -9,7 +9,6 @@ export interface SiteFolder {
   /** Keys begin with it; empty for the bucket's root. */
   prefix: string;
   directory: string;
-  cacheControl?: string;
 }
 
 const types: Record<string, string> = {
@@ -34,35 +33,29 @@ const types: Record<string, string> = {
 /** Files of the deployments, read when asked for, so that a new build is seen without a restart. */
 export class SiteFiles {
   readonly #folders: readonly SiteFolder[];
-  readonly #made: ReadonlyMap<string, string>;
 
-  /** @param made objects a deployment writes by itself, by `<bucket>/<key>`. */
-  constructor(folders: readonly SiteFolder[], made: ReadonlyMap<string, string> = new Map()) {
+  constructor(folders: readonly SiteFolder[]) {
     this.#folders = folders;
-    this.#made = made;
   }
 
   async read(bucket: string, key: string): Promise<EdgeAnswer | undefined> {
-    const made = this.#made.get(`${bucket}/${key}`);
-    if (made !== undefined) return answerOf(key, Buffer.from(made), undefined);
-    for (const { bucket: own, prefix, directory, cacheControl } of this.#folders) {
+    for (const { bucket: own, prefix, directory } of this.#folders) {
       if (own !== bucket || !key.startsWith(prefix)) continue;
       const path = normalize(join(directory, key.slice(prefix.length)));
       if (!path.startsWith(directory + sep)) return undefined;
       const body = await readFile(path).catch(() => undefined);
-      if (body) return answerOf(key, body, cacheControl);
+      if (body) return answerOf(key, body);
     }
     return undefined;
   }
 }
 
-const answerOf = (key: string, body: Buffer, cacheControl: string | undefined): EdgeAnswer => ({
+const answerOf = (key: string, body: Buffer): EdgeAnswer => ({
   status: 200,
   headers: {
     'content-type': types[extname(key)] ?? 'application/octet-stream',
     // A name with a hash in it never changes what it names.
-    'cache-control':
-      cacheControl ?? (/[-.][\w-]{8,}\.\w+$/.test(key) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    'cache-control': /^assets\/.*[-.][\w-]{8,}\.\w+$/.test(key) ? 'public, max-age=31536000, immutable' : 'no-cache',
     etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
   },
   body,

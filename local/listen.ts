@@ -1,0 +1,30 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Said when a port is taken: which, and what to set to use another. */
+export class PortTaken extends Error {
+  override name = 'PortTaken';
+  constructor(port: number, variable: 'PORT' | 'AWS_PORT') {
+    super(
+      `Port ${port} is taken by another program. Stop that one, or choose another: ${variable}=${port + 1} npm start`,
+    );
+  }
+}
+
+const isTaken = (fault: unknown): boolean => fault instanceof Error && 'code' in fault && fault.code === 'EADDRINUSE';
+
+/**
+ * Listens on this machine alone. @param port 0 for any that is free.
+ * @returns the port. @throws PortTaken.
+ */
+export const listenHere = (server: Server, port: number, variable: 'PORT' | 'AWS_PORT'): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (fault) => reject(isTaken(fault) ? new PortTaken(port, variable) : fault));
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+
+export const closeServer = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });

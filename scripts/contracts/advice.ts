@@ -1,0 +1,40 @@
+import type { CommonProblemCode } from '#shared/contracts/common-problems.ts';
+
+/** What a client does about a problem, in one or two sentences. A code without advice stops the generator. */
+export const advice: Readonly<Record<string, string>> = {
+  AlreadyExtended: 'Count down to `until`. Do not offer another extension.',
+  AlreadyHolding:
+    'Show the seats of `holdId` and let the fan go on with them, or release that hold before asking for others.',
+  EventUnknown: 'Go back to the list of events; the link may be old.',
+  HoldExpired: 'Ask for a new hold, then place the order again with it. The order of this attempt is closed.',
+  HoldUnknown: 'Treat the seats as given back: show the availability again and let the fan choose.',
+  KeyReused: 'Make a new Idempotency-Key for each new intention; repeat a key only with the very same request.',
+  OrderUnknown: 'Check the order id, and that the same person or guest session asks as the one who bought.',
+  PaymentAbandoned: 'Hold the seats again and place a new order. Nothing was charged.',
+  PaymentDeclined: 'Ask for another card. Hold the seats again: they went back on sale. Do not retry the same card.',
+  PaymentUnknown: 'Check the order id, and that the same person or guest session asks as the one who bought.',
+  PerformanceUnknown: 'Go back to the event; the performance may have been moved or withdrawn.',
+  PlacesUnavailable: 'Offer `free` places, or another section.',
+  SaleClosed: 'Say when the sale closed (`closedAt`). Repeating the request will not help.',
+  SaleFailed: 'Say that nothing is kept from the buyer. Placing a new order is safe.',
+  SaleNotOpen: 'Say when the sale opens (`opensAt`), and ask again then.',
+  SeatUnavailable: 'Mark the seats of `seatIds` as taken and offer the nearest free ones. The others were not taken.',
+  SeatUnknown: 'Read the seat map version of the sale sheet again: these `seatIds` are not on it.',
+  SectionUnknown: 'Read the sections of the sale sheet again.',
+  SignatureInvalid: 'Sign the exact bytes of the body with the endpoint’s secret, with a time close to now.',
+  SignInRequired: 'Send the fan to sign-in and repeat the request with a token; send the guest session as well.',
+  TicketUnknown: 'Check the ticket id, and that its owner asks.',
+  TooManySeats: 'Let the fan choose at most `limit` seats.',
+  TotalChanged: 'Show `total` and ask the buyer again; then send it as `quotedTotal`.',
+};
+
+export const commonAdvice: Readonly<Record<CommonProblemCode, string>> = {
+  Invalid:
+    'Read `errors`: each names the place (`body.seatIds.0`) and what was expected. Unknown fields are refused too.',
+  TokenMissing: 'Send `Authorization: Bearer <access token>`. An ID token is not an access token.',
+  GuestSessionMissing: 'Make 32 random bytes once, keep them, and send them as base64url in `x-guest-session`.',
+  NotAllowed: 'Sign in as somebody whose role allows this; a new token with the same role will not help.',
+  NotThroughTheEdge: 'Use the address of the site. The address behind it answers nobody.',
+  Fault:
+    'Repeat the request with the same Idempotency-Key: what was done is not done twice. Tell support the `instance`.',
+};
