@@ -8,6 +8,8 @@ export const paymentStatuses = [
   'needsAction',
   'processing',
   'declined',
+  /** Given up before anything was captured; a capture that arrives all the same is refunded. */
+  'abandoned',
   'captured',
   'refunding',
   'refunded',
