@@ -94,6 +94,7 @@ code { padding: 1px 4px; border-radius: 4px; background: var(--surface); font-si
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: 8px 12px 8px 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: 400; }
+th code { white-space: nowrap; overflow-wrap: normal; }
 thead th { color: var(--muted); font-size: 14px; }
 li { margin: 0 0 12px; }
 :focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }

@@ -61,7 +61,7 @@ ${content}
 </td></tr>`;
 
 export const paragraph = (text: string): Html =>
-  html`<p class="ink" style="margin:0 0 12px;color:${colour.ink}">${text}</p>`;
+  html`<p class="ink" style="margin:0;padding:4px 0;color:${colour.ink}">${text}</p>`;
 
 export const button = (words: string, url: string): Html => html`<tr><td style="padding:0 0 16px">
 <a href="${url}" style="display:inline-block;padding:12px 24px;border-radius:6px;background:${colour.brand};color:#ffffff;font-weight:700;font-size:16px;text-decoration:none">${words}</a>

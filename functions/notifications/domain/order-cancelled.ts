@@ -5,6 +5,8 @@ import { button, card, footer, heading, page, paragraph } from './layout.ts';
 import type { Mail } from './mail.ts';
 import { oneLine, reasonInWords } from './words.ts';
 
+const noTickets = 'You have no tickets from this order, and no seats are kept for you.';
+
 /** Says what happened and where the money is before it says anything else. @param link the event's page. */
 export const orderCancelled = (order: Order, reason: CancelReason, link: string): Mail => {
   const { what, money } = reasonInWords[reason];
@@ -15,7 +17,7 @@ export const orderCancelled = (order: Order, reason: CancelReason, link: string)
       title,
       `${what} ${money}`,
       html`${heading(title, what)}
-${card(html`${paragraph(money)}${paragraph('You have no tickets from this order, and the seats are free again.')}`)}
+${card(html`${paragraph(money)}${paragraph(noTickets)}`)}
 ${card(eventFacts(order))}
 ${button('Choose seats again', link)}
 ${footer(order.orderId)}`,
@@ -23,7 +25,7 @@ ${footer(order.orderId)}`,
     text: [
       title,
       `${what}\n${money}`,
-      'You have no tickets from this order, and the seats are free again.',
+      noTickets,
       eventFactsInText(order),
       `Choose seats again: ${link}`,
       `Order ${order.orderId}. Keep this number: it is what support asks for.`,

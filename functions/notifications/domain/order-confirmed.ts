@@ -13,14 +13,21 @@ const lineOf = (order: Order, ticket: Ticket) => order.lines.find(({ seatId }) =
 
 const labelOf = (order: Order, ticket: Ticket): string => lineOf(order, ticket)?.label ?? ticket.seatId;
 
+/** Breaks between the parts of a label, never inside `row 12`. */
+const unbroken = (label: string): string =>
+  label
+    .split(' · ')
+    .map((part) => part.replaceAll(' ', '\u00a0'))
+    .join(' · ');
+
 const ticketCard = (order: Order, ticket: Ticket, n: number, of: number): Html => {
   const label = labelOf(order, ticket);
   const line = lineOf(order, ticket);
   return card(html`<p class="muted" style="margin:0;font-size:13px;font-weight:550;color:${colour.muted}">Ticket ${n} of ${of}</p>
-<p class="ink" style="margin:2px 0 0;font-size:22px;line-height:1.3;font-weight:700;color:${colour.ink};font-variant-numeric:tabular-nums">${label}</p>
+<p class="ink" style="margin:2px 0 0;font-size:22px;line-height:1.3;font-weight:700;color:${colour.ink};font-variant-numeric:tabular-nums">${unbroken(label)}</p>
 <p class="muted" style="margin:2px 0 16px;color:${colour.muted}">${line ? `${line.category} · ${moneyInWords(line.price.total)}` : ''}</p>
-<table role="presentation" cellspacing="0" cellpadding="0" align="center"><tr><td style="background:#ffffff;border-radius:6px;padding:12px">
-<img src="cid:${contentIdOf(ticket)}" width="220" height="220" alt="Code of the ticket for ${label}" style="display:block;width:220px;height:220px;border:0">
+<table role="presentation" cellspacing="0" cellpadding="0" align="center"><tr><td style="background:#ffffff;border-radius:6px;padding:4px">
+<img src="cid:${contentIdOf(ticket)}" width="256" height="256" alt="Code of the ticket for ${label}" style="display:block;width:256px;height:256px;border:0">
 </td></tr></table>`);
 };
 
