@@ -15,7 +15,7 @@ export interface Account {
   switches(): Readonly<Switches>;
   later: Later;
   /** The call being served, for the `request` of the events it makes; null for what happens by itself. */
-  request: { id: string; idempotencyKey: string | null; apiVersion: string } | null;
+  request: { id: string; idempotencyKey: string | null } | null;
   /** Where pages of the simulator are reached, without a slash at the end. */
   publicOrigin: string;
   send(event: StripeEvent): void;

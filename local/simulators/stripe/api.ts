@@ -77,7 +77,18 @@ const perform = (account: Account, work: () => object, form: Form, fromBrowser: 
   }
 };
 
-type Outcome = Answer & { replayOf?: string; shouldRetry?: boolean };
+type Outcome = Answer & { replayOf?: string };
+interface Asked {
+  request: IncomingMessage;
+  url: URL;
+  body: string;
+  requestId: string;
+  call: string;
+  endpoint: Endpoint;
+  id: string;
+  fromBrowser: boolean;
+  fault: ApiFault | null;
+}
 /** The connection is closed, or left open, without an answer. */
 type Silence = 'close' | 'hang';
 
@@ -87,6 +98,26 @@ type Silence = 'close' | 'hang';
  */
 export const createApi = (ports: ApiPorts, prefix: string, browsersOnly: boolean) => {
   const { account, switchboard } = ports;
+
+  /** Reads the parameters, then does the work; what is answered from then on is kept under the key. */
+  const workUnder = async (key: string | null, asked: Asked): Promise<Answer> => {
+    const { request, url, body, requestId, call, endpoint, id, fromBrowser, fault } = asked;
+    const form = readForm(request.method === 'GET' ? url.search.slice(1) : body);
+    const work = endpoint.prepare(account, id, form, fromBrowser);
+    if (key !== null) beginUnderKey(account, key, call, body, requestId);
+    const { slowMs } = switchboard.read();
+    if (slowMs > 0) await ports.pause(slowMs);
+    let answer: Answer | null = null;
+    try {
+      account.request = { id: requestId, idempotencyKey: key };
+      const done = fault === 'serverError' ? null : perform(account, work, form, fromBrowser);
+      answer = fault === 'serverErrorAfterWork' || !done ? answerOf(serverError()) : done;
+      return answer;
+    } finally {
+      account.request = null;
+      if (key !== null) endUnderKey(account, key, answer);
+    }
+  };
 
   const serve = async (
     request: IncomingMessage,
@@ -115,29 +146,14 @@ export const createApi = (ports: ApiPorts, prefix: string, browsersOnly: boolean
       });
     }
     const key = method === 'POST' ? (request.headers['idempotency-key']?.toString() ?? null) : null;
-    if (key !== null) {
-      const kept = lookUpKey(account, key, call, body);
-      if (kept.kind === 'again') return { ...kept.answer, replayOf: kept.requestId };
-    }
-    const form = readForm(method === 'GET' ? url.search.slice(1) : body);
-    const apiVersion = request.headers['stripe-version']?.toString() ?? accountApiVersion;
-    const work = endpoint.prepare(account, id, form, fromBrowser);
-    if (key !== null) beginUnderKey(account, key, call, body, requestId);
-    const { slowMs } = switchboard.read();
-    if (slowMs > 0) await ports.pause(slowMs);
-
-    let answer: Answer | null = null;
-    try {
-      account.request = { id: requestId, idempotencyKey: key, apiVersion };
-      if (fault !== 'serverError') answer = perform(account, work, form, fromBrowser);
-      if (fault === 'serverError' || fault === 'serverErrorAfterWork') answer = answerOf(serverError());
-    } finally {
-      account.request = null;
-      if (key !== null) endUnderKey(account, key, answer);
-    }
+    const kept = key === null ? null : lookUpKey(account, key, call, body);
+    const outcome =
+      kept?.kind === 'again'
+        ? { ...kept.answer, replayOf: kept.requestId }
+        : await workUnder(key, { request, url, body, requestId, call, endpoint, id, fromBrowser, fault });
     if (fault === 'closeAfterWork') return 'close';
     if (fault === 'hangAfterWork') return 'hang';
-    return answer ?? answerOf(serverError());
+    return outcome;
   };
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
