@@ -29,10 +29,12 @@ export type Access =
 
 export type StaffGroup = 'Organiser' | 'TicketingAgent' | 'Support' | 'Operations';
 
-export const openTo = (reason: string): Access => ({ kind: 'public', reason });
-export const buyer: Access = { kind: 'buyer' };
-export const fan: Access = { kind: 'fan' };
-export const staff = (...groups: StaffGroup[]): Access => ({ kind: 'staff', groups });
+type AccessAs<Kind extends Access['kind']> = Extract<Access, { kind: Kind }>;
+
+export const openTo = (reason: string): AccessAs<'public'> => ({ kind: 'public', reason });
+export const buyer: AccessAs<'buyer'> = { kind: 'buyer' };
+export const fan: AccessAs<'fan'> = { kind: 'fan' };
+export const staff = (...groups: StaffGroup[]): AccessAs<'staff'> => ({ kind: 'staff', groups });
 
 export type Refusals = Record<string, Problem>;
 
@@ -107,7 +109,7 @@ export const route = <
     Given<Declaration['body'], z.ZodUndefined>,
     Declaration['response'],
     Declaration['refusals'] extends Refusals ? Declaration['refusals'] : Record<never, never>
-  >;
+  > & { access: Declaration['access'] };
 };
 
 export const apiPrefix = '/api/v1';
@@ -147,6 +149,11 @@ export const entrancesOf = (route: Pick<Route, 'method' | 'path' | 'access'>): r
 };
 
 /** The refusal a route's use case may answer: its code and the fields the problem declares. */
-export type RefusalOf<R extends Route> = {
-  [Code in keyof R['refusals'] & string]: { code: Code } & z.infer<R['refusals'][Code]['extra']>;
+export type RefusalOf<R extends Pick<Route, 'refusals'>> = {
+  [Code in keyof R['refusals'] & string]: { code: Code } & ExtraOf<R['refusals'][Code]>;
 }[keyof R['refusals'] & string];
+
+/** A problem without fields adds nothing; zod's own type for it would forbid the code as well. */
+type ExtraOf<Declared extends Problem> = keyof Declared['extra']['shape'] extends never
+  ? unknown
+  : z.infer<Declared['extra']>;
