@@ -28,6 +28,8 @@ export const holdSeatsRoute = route({
     SeatUnavailable: problem(409, 'Someone else was faster: these seats are taken.', {
       seatIds: z.array(SeatId).readonly(),
     }),
+    SectionUnknown: problem(404, 'This performance has no such section.'),
+    SeatsAreNumbered: problem(422, 'The seats of this section are numbered: choose them one by one.'),
     PlacesUnavailable: problem(409, 'There are not that many places left together in this section.', {
       sectionId: SectionId,
       free: z.int(),

@@ -16,7 +16,13 @@ export type Hold = z.infer<typeof Hold>;
 
 /** Named seats, or a number of places in a standing section. */
 export const HoldSeatsRequest = z.union([
-  z.strictObject({ seatIds: z.array(SeatId).min(1).max(40) }),
+  z.strictObject({
+    seatIds: z
+      .array(SeatId)
+      .min(1)
+      .max(40)
+      .refine((seatIds) => new Set(seatIds).size === seatIds.length, 'Each seat can be asked for once'),
+  }),
   z.strictObject({ sectionId: SectionId, quantity: z.int().min(1).max(40) }),
 ]);
 export type HoldSeatsRequest = z.infer<typeof HoldSeatsRequest>;

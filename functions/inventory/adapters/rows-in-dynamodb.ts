@@ -1,0 +1,61 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Rows, RowWrite } from '../ports.ts';
+import {
+  changeExpression,
+  holdExpression,
+  layOutExpression,
+  type RowItem,
+  rowKey,
+  rowOf,
+  sectionQuery,
+  sellExpression,
+} from './row-items.ts';
+
+export const rowsInDynamoDb = (documents: DynamoDBDocumentClient, TableName: string): Rows => {
+  const write = async (update: Omit<UpdateCommandInput, 'TableName'>): Promise<RowWrite> => {
+    try {
+      await documents.send(new UpdateCommand({ TableName, ...update }));
+      return { done: true };
+    } catch (fault) {
+      if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
+      return { done: false, found: fault.Item && rowOf(unmarshall(fault.Item) as RowItem) };
+    }
+  };
+  return {
+    hold: (row, held, now) => write(holdExpression(row, held, now)),
+    sell: (row, mine, orderId, now) => write(sellExpression(row, mine, orderId, now)),
+    change: (row, changes) => write(changeExpression(row, changes)),
+    async read(row) {
+      const { Item } = await documents.send(new GetCommand({ TableName, Key: rowKey(row), ConsistentRead: true }));
+      return Item && rowOf(Item as RowItem);
+    },
+    async ofSection(performanceId, sectionId) {
+      const rows: RowItem[] = [];
+      let ExclusiveStartKey: Record<string, unknown> | undefined;
+      do {
+        const page = await documents.send(
+          new QueryCommand({ TableName, ...sectionQuery(performanceId, sectionId), ExclusiveStartKey }),
+        );
+        rows.push(...((page.Items ?? []) as RowItem[]));
+        ExclusiveStartKey = page.LastEvaluatedKey;
+      } while (ExclusiveStartKey);
+      return rows.map(rowOf);
+    },
+    async layOut(performanceId, row) {
+      try {
+        await documents.send(new PutCommand({ TableName, ...layOutExpression(performanceId, row) }));
+      } catch (fault) {
+        if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
+      }
+    },
+  };
+};

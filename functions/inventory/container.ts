@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import type { HoldId } from '#shared/kernel/ids.ts';
+import { documents } from '#shared/runtime/clients.ts';
+import { systemClock } from '#shared/runtime/clock.ts';
+import { once, readEnv } from '#shared/runtime/env.ts';
+import { fingerprint, randomBelow, randomText } from '#shared/runtime/identities.ts';
+import { readObject } from '#shared/runtime/read-object.ts';
+import { cartsInDynamoDb } from './adapters/carts-in-dynamodb.ts';
+import { publishedFiles } from './adapters/published-files.ts';
+import { rowsInDynamoDb } from './adapters/rows-in-dynamodb.ts';
+import type { InventoryPorts, SeatPorts } from './ports.ts';
+
+/** A hold's id from what the caller's key stands for, or by chance. */
+export const newHoldId = (seed: string | undefined): HoldId =>
+  (seed === undefined ? randomText(8) : fingerprint(seed, 8)) as HoldId;
+
+/** Rows and carts: for the functions that may not read published files. */
+export const seats = once((): SeatPorts => {
+  const { INVENTORY_TABLE } = readEnv(z.object({ INVENTORY_TABLE: z.string().min(3) }));
+  return {
+    rows: rowsInDynamoDb(documents(), INVENTORY_TABLE),
+    carts: cartsInDynamoDb(documents(), INVENTORY_TABLE),
+    clock: systemClock,
+  };
+});
+
+export const inventory = once((): InventoryPorts => {
+  const { PUBLISHED_BUCKET } = readEnv(z.object({ PUBLISHED_BUCKET: z.string().min(3) }));
+  return {
+    ...seats(),
+    published: publishedFiles((key) => readObject(PUBLISHED_BUCKET, key), systemClock),
+    chance: randomBelow,
+    newHoldId,
+  };
+});

@@ -1,0 +1,60 @@
+import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
+import type { SeatMap } from '#shared/contracts/catalog/seat-map.ts';
+import type { BuyerId, HoldId, OrderId, PerformanceId, SectionId } from '#shared/kernel/ids.ts';
+import type { Clock, Instant } from '#shared/kernel/time.ts';
+import type { Cart } from './domain/cart.ts';
+import type { Chance } from './domain/choose-places.ts';
+import type { RowRef, RowSeats, RowStanding, SeatChange } from './domain/rows.ts';
+import type { Held } from './domain/seat-value.ts';
+
+/** A conditional write: done as a whole, or not at all, and then what stood there instead. */
+export type RowWrite = { done: true } | { done: false; found: RowStanding | undefined };
+export type CartWrite = { done: true } | { done: false; found: Cart };
+
+/** The rows of seats. Every write is judged by what stands in the row at that moment, never by what was read before. */
+export interface Rows {
+  /** Takes seats that are free or whose hold has lapsed. */
+  hold(row: RowSeats, held: Held, now: Instant): Promise<RowWrite>;
+  /** Sells seats that are held as given, or that nobody holds, or that are this order's already. */
+  sell(row: RowSeats, mine: Held | undefined, orderId: OrderId, now: Instant): Promise<RowWrite>;
+  /** Changes seats if each stands exactly as it was seen. */
+  change(row: RowRef, changes: readonly SeatChange[]): Promise<RowWrite>;
+  /** The row as it is now. */
+  read(row: RowRef): Promise<RowStanding | undefined>;
+  /** The rows of a section as they were a moment ago. */
+  ofSection(performanceId: PerformanceId, sectionId: SectionId): Promise<readonly RowStanding[]>;
+  /** Writes a row that is not there yet; one that is there is left as it is, because it may be on sale. */
+  layOut(performanceId: PerformanceId, row: RowStanding): Promise<void>;
+}
+
+/** What buyers hold: one cart for each buyer and performance. */
+export interface Carts {
+  /** Puts a cart where there is none, or a lapsed one, or the given spent one. */
+  put(cart: Cart, now: Instant, spent?: Cart): Promise<CartWrite>;
+  /** The cart as it is now, lapsed ones too. */
+  find(performanceId: PerformanceId, buyerId: BuyerId): Promise<Cart | undefined>;
+  /** Moves the cart's end if the cart is still as it was seen. @returns false when it is not. */
+  move(seen: Cart, moved: Pick<Cart, 'until' | 'extended'>): Promise<boolean>;
+  /** Takes the cart away if it still is of that hold. */
+  remove(cart: Pick<Cart, 'performanceId' | 'buyerId' | 'holdId'>): Promise<void>;
+}
+
+/** The files the catalog has published. */
+export interface Published {
+  saleSheet(performanceId: PerformanceId): Promise<SaleSheet | undefined>;
+  /** @throws Error when the file a sale sheet names is not there. */
+  seatMap(seatMap: SaleSheet['seatMap']): Promise<SeatMap>;
+}
+
+export interface SeatPorts {
+  rows: Rows;
+  carts: Carts;
+  clock: Clock;
+}
+
+export interface InventoryPorts extends SeatPorts {
+  published: Published;
+  chance: Chance;
+  /** From the caller's key when there is one, so that a repeat makes the same hold. */
+  newHoldId: (seed: string | undefined) => HoldId;
+}

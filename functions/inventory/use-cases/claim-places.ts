@@ -1,0 +1,55 @@
+import type { SheetSection } from '#shared/contracts/catalog/model.ts';
+import type { SectionId } from '#shared/kernel/ids.ts';
+import { type Result, refuse } from '#shared/kernel/result.ts';
+import type { Instant } from '#shared/kernel/time.ts';
+import type { Cart } from '../domain/cart.ts';
+import { choosePlaces } from '../domain/choose-places.ts';
+import type { RowStanding } from '../domain/rows.ts';
+import type { InventoryPorts } from '../ports.ts';
+import { type ClaimRefusal, claimSeats } from './claim-seats.ts';
+
+export type PlacesRefusal =
+  | { code: 'SectionUnknown' }
+  | { code: 'SeatsAreNumbered' }
+  | { code: 'PlacesUnavailable'; sectionId: SectionId; free: number };
+
+interface Places {
+  sectionId: SectionId;
+  quantity: number;
+  sections: readonly SheetSection[];
+}
+
+/** A lost race is answered from the row it was lost in; who loses four stands in a crowd and is told so. */
+const tries = 4;
+
+/**
+ * Takes places of a standing section: one read of the section just before the write, then places at random, so that
+ * buyers who read the same picture do not all reach for the same place.
+ */
+export const claimPlaces = async (
+  ports: InventoryPorts,
+  cart: Omit<Cart, 'seatIds' | 'asked'>,
+  { sectionId, quantity, sections }: Places,
+  now: Instant,
+): Promise<Result<Cart, ClaimRefusal | PlacesRefusal>> => {
+  const section = sections.find(({ id }) => id === sectionId);
+  if (!section) return refuse({ code: 'SectionUnknown' });
+  if (section.kind !== 'standing') return refuse({ code: 'SeatsAreNumbered' });
+
+  let rows = await ports.rows.ofSection(cart.performanceId, sectionId);
+  let claimed: Result<Cart, ClaimRefusal> | undefined;
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
+    const chosen = choosePlaces(rows, quantity, now, ports.chance);
+    if ('free' in chosen) return refuse({ code: 'PlacesUnavailable', sectionId, free: chosen.free });
+    claimed = await claimSeats(ports, { ...cart, seatIds: chosen, asked: `${sectionId}*${quantity}` }, now);
+    if (claimed.ok || claimed.refusal.code !== 'SeatUnavailable') return claimed;
+    rows = asFound(rows, claimed.refusal.found);
+  }
+  return claimed ?? refuse({ code: 'PlacesUnavailable', sectionId, free: 0 });
+};
+
+/** What the loser learned for free replaces what it had read. */
+const asFound = (rows: readonly RowStanding[], found: readonly RowStanding[]): readonly RowStanding[] => {
+  const newer = new Map(found.map((row) => [row.rowBlock, row]));
+  return rows.map((row) => newer.get(row.rowBlock) ?? row);
+};

@@ -1,0 +1,80 @@
+import type { HoldId, SeatId } from '#shared/kernel/ids.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { Instant } from '#shared/kernel/time.ts';
+import { type Cart, heldOf, isSameRequest } from '../domain/cart.ts';
+import { type RowStanding, rowsOf } from '../domain/rows.ts';
+import type { CartWrite, SeatPorts } from '../ports.ts';
+import { agreeOnEnd } from './agree-on-end.ts';
+import { everySeatIsSold } from './read-seats.ts';
+import { lostSeats, undoClaim, type WrittenRow } from './written-rows.ts';
+
+export type ClaimRefusal =
+  | { code: 'SeatUnknown'; seatIds: readonly SeatId[] }
+  | { code: 'SeatUnavailable'; seatIds: readonly SeatId[]; found: readonly RowStanding[] }
+  | { code: 'AlreadyHolding'; holdId: HoldId; seatIds: readonly SeatId[]; until: Instant }
+  | { code: 'KeyReused' };
+
+/**
+ * Takes every seat of a cart, or none: one conditional write for each row and one for the cart, all at once. Each write
+ * is its own judge; when one is refused, the others are undone. A repeat finds its own seats and answers what the
+ * first request was answered.
+ */
+export const claimSeats = async (ports: SeatPorts, cart: Cart, now: Instant): Promise<Result<Cart, ClaimRefusal>> => {
+  const { rows, carted } = await writeAtOnce(ports, cart, now);
+  const verdict = await verdictOfCart(ports, cart, carted, now);
+  if ('refusal' in verdict) {
+    await undoClaim(ports, rows, cart, 'cart stays');
+    return refuse(verdict.refusal);
+  }
+  if ('repeatOf' in verdict && cart.asked !== undefined) {
+    // Places are chosen afresh at each request: what the first one got is the answer, what this one took goes back.
+    await undoClaim(ports, rows, cart, 'cart stays');
+    return ok(verdict.repeatOf);
+  }
+  const lost = lostSeats(rows, cart.holdId, now);
+  if (lost) {
+    await undoClaim(ports, rows, cart, 'put' in verdict ? 'cart goes' : 'cart stays');
+    return refuse(lost);
+  }
+  return ok(await agreeOnEnd(ports, 'put' in verdict ? cart : verdict.repeatOf, rows));
+};
+
+const writeAtOnce = async (
+  ports: SeatPorts,
+  cart: Cart,
+  now: Instant,
+): Promise<{ rows: readonly WrittenRow[]; carted: CartWrite }> => {
+  const rows = rowsOf(cart.performanceId, cart.seatIds);
+  const held = heldOf(cart);
+  const [carted, ...written] = await Promise.allSettled([
+    ports.carts.put(cart, now),
+    ...rows.map(async (row): Promise<WrittenRow> => ({ row, write: await ports.rows.hold(row, held, now) })),
+  ]);
+  const fault = [carted, ...written].find((one) => one.status === 'rejected');
+  if (fault || carted.status === 'rejected') {
+    // A write without an answer may have been done: it is undone like one that was.
+    const inDoubt = rows.map((row): WrittenRow => ({ row, write: { done: true } }));
+    await undoClaim(
+      ports,
+      inDoubt,
+      cart,
+      carted.status === 'fulfilled' && !carted.value.done ? 'cart stays' : 'cart goes',
+    );
+    throw fault?.reason;
+  }
+  return { rows: written.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])), carted: carted.value };
+};
+
+type Verdict = { put: true } | { repeatOf: Cart } | { refusal: ClaimRefusal };
+
+const verdictOfCart = async (ports: SeatPorts, cart: Cart, write: CartWrite, now: Instant): Promise<Verdict> => {
+  if (write.done) return { put: true };
+  const { found } = write;
+  if (found.holdId === cart.holdId)
+    return isSameRequest(cart, found) ? { repeatOf: found } : { refusal: { code: 'KeyReused' } };
+  // Selling does not write to the cart: who has bought what it holds may hold again.
+  if (await everySeatIsSold(ports, found))
+    return verdictOfCart(ports, cart, await ports.carts.put(cart, now, found), now);
+  const { holdId, seatIds, until } = found;
+  return { refusal: { code: 'AlreadyHolding', holdId, seatIds, until } };
+};

@@ -1,0 +1,76 @@
+import type { PlaceOrderInput } from '#shared/contracts/place-order.ts';
+import type { SeatId } from '#shared/kernel/ids.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { isActive } from '../domain/cart.ts';
+import { decideHold, type SaleRefusal } from '../domain/hold-seats.ts';
+import { type RowStanding, sameSeats, seatOf } from '../domain/rows.ts';
+import { isSoldTo } from '../domain/seat-value.ts';
+import type { InventoryPorts } from '../ports.ts';
+import { claimSeats } from './claim-seats.ts';
+
+export type ConfirmRefusal =
+  | SaleRefusal
+  | { code: 'SeatUnavailable' }
+  | { code: 'HoldExpired' }
+  | { code: 'TooManySeats' };
+
+/** What the machine's first state needs of a run. */
+export type SeatsOfOrder = Pick<
+  PlaceOrderInput,
+  'orderId' | 'attempt' | 'performanceId' | 'heldBy' | 'holdId' | 'seatIds'
+>;
+
+/** `before`: the buyer came with the hold; `now`: the seats were taken for the order; `sold`: they are the order's. */
+export interface Confirmed {
+  held: 'before' | 'now' | 'sold';
+}
+
+/**
+ * The seats of an order are held when its payment starts: the buyer's own hold is confirmed without a write, because
+ * selling is conditional anyway; who comes without one gets the seats held now. Repeatable.
+ * @throws Error when the performance has no sale sheet: an order of it cannot have been priced.
+ */
+export const confirmOrTake = async (
+  ports: InventoryPorts,
+  order: SeatsOfOrder,
+): Promise<Result<Confirmed, ConfirmRefusal>> => {
+  const cart = await ports.carts.find(order.performanceId, order.heldBy);
+  if (cart?.holdId === order.holdId) {
+    const same = sameSeats(cart.seatIds, order.seatIds);
+    if (same && isActive(cart, ports.clock())) return ok({ held: 'before' });
+    // A charge must land on held seats, so it starts only inside the time the buyer was shown. A later attempt may have
+    // a charge to finish that was made in time: it takes the seats again.
+    if (order.attempt === 1) return refuse({ code: same ? 'HoldExpired' : 'SeatUnavailable' });
+  }
+  return take(ports, order, order.seatIds);
+};
+
+const take = async (
+  ports: InventoryPorts,
+  order: SeatsOfOrder,
+  seatIds: readonly SeatId[],
+): Promise<Result<Confirmed, ConfirmRefusal>> => {
+  const { orderId, performanceId, holdId } = order;
+  const now = ports.clock();
+  const sheet = await ports.published.saleSheet(performanceId);
+  if (!sheet) throw new Error('There is no sale sheet of the performance of an order');
+  const decision = decideHold(seatIds.length, sheet, now);
+  if (!decision.ok) return decision;
+
+  const cart = { performanceId, buyerId: order.heldBy, holdId, seatIds, until: decision.value.until, extended: false };
+  const claimed = await claimSeats(ports, cart, now);
+  if (claimed.ok) return ok({ held: 'now' });
+  // One hold for each buyer: who holds other seats has reached the limit.
+  if (claimed.refusal.code === 'AlreadyHolding')
+    return refuse({ code: 'TooManySeats', limit: sheet.sale.seatsPerBuyer });
+  if (claimed.refusal.code !== 'SeatUnavailable') return refuse({ code: 'SeatUnavailable' });
+
+  const { found } = claimed.refusal;
+  const open = seatIds.filter((seatId) => !isSoldTo(seatAmong(found, seatId), orderId));
+  if (open.length === 0) return ok({ held: 'sold' });
+  // An earlier attempt has sold some of the order's rows and died before the others.
+  return open.length < seatIds.length ? take(ports, order, open) : refuse({ code: 'SeatUnavailable' });
+};
+
+const seatAmong = (rows: readonly RowStanding[], seatId: SeatId) =>
+  rows.map((row) => seatOf(row, seatId)).find((seat) => seat !== undefined);

@@ -1,0 +1,59 @@
+import type { Hold } from '#shared/contracts/inventory/model.ts';
+import type { HoldId } from '#shared/kernel/ids.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { Instant } from '#shared/kernel/time.ts';
+import { type Cart, heldOf, holdOf, isActive } from '../domain/cart.ts';
+import { decideExtension } from '../domain/hold-seats.ts';
+import { foundSeats, type RowSeats, rowsOf } from '../domain/rows.ts';
+import { heldBy, isHeldBy, type SeatStanding } from '../domain/seat-value.ts';
+import type { InventoryPorts } from '../ports.ts';
+import { findCart, type Holder, ofHold } from './find-cart.ts';
+
+export type ExtendRefusal =
+  | { code: 'PerformanceUnknown' }
+  | { code: 'HoldUnknown' }
+  | { code: 'AlreadyExtended'; until: Instant };
+
+/**
+ * Keeps the seats once more for the same time. The new end follows from the old one, so that two requests at once move
+ * the rows to the same place, and the cart lets one of them through.
+ */
+export const extendHold = async (
+  ports: InventoryPorts,
+  { holdId, ...holder }: Holder & { holdId: HoldId },
+): Promise<Result<Hold, ExtendRefusal>> => {
+  const now = ports.clock();
+  const [sheet, cart] = await Promise.all([
+    ports.published.saleSheet(holder.performanceId),
+    findCart(ports, holder, ofHold(holdId)),
+  ]);
+  if (!sheet) return refuse({ code: 'PerformanceUnknown' });
+  if (!cart || !isActive(cart, now)) return refuse({ code: 'HoldUnknown' });
+  if (cart.extended) return refuse({ code: 'AlreadyExtended', until: cart.until });
+
+  const extended: Cart = { ...cart, until: decideExtension(cart.until, sheet), extended: true };
+  // Rows first: a cart that promised more than its rows keep would be the worse half.
+  const rows = rowsOf(cart.performanceId, cart.seatIds);
+  const moved = await Promise.all(rows.map((row) => keepRow(ports, row, cart, extended)));
+  if (!moved.every(Boolean)) return refuse({ code: 'HoldUnknown' });
+  return (await ports.carts.move(cart, extended))
+    ? ok(holdOf(extended))
+    : refuse({ code: 'AlreadyExtended', until: extended.until });
+};
+
+/** @returns false when the row's seats are not all this hold's any more. */
+const keepRow = async ({ rows }: InventoryPorts, row: RowSeats, cart: Cart, extended: Cart): Promise<boolean> => {
+  const to = heldBy(heldOf(extended));
+  const change = (seats: readonly (SeatStanding | undefined)[]) =>
+    rows.change(
+      row,
+      row.seats.flatMap((index, nth) => fromTo(index, seats[nth], to)),
+    );
+  const write = await change(row.seats.map(() => heldBy(heldOf(cart))));
+  if (write.done) return true;
+  const found = foundSeats(row, write.found);
+  if (!found.every((seat) => isHeldBy(seat, cart.holdId))) return false;
+  return (await change(found)).done;
+};
+
+const fromTo = (index: number, from: SeatStanding | undefined, to: SeatStanding) => (from ? [{ index, from, to }] : []);

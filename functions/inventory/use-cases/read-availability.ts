@@ -1,0 +1,74 @@
+import type {
+  AvailabilityOverview,
+  MatchAvailability,
+  SectionAvailability,
+} from '#shared/contracts/inventory/model.ts';
+import type { PerformanceId, SectionId } from '#shared/kernel/ids.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { countFree, packStates, statesOf } from '../domain/availability.ts';
+import type { InventoryPorts } from '../ports.ts';
+
+type Ports = Pick<InventoryPorts, 'rows' | 'published' | 'clock'>;
+type PerformanceUnknown = { code: 'PerformanceUnknown' };
+
+/** The state of every seat of a section in the order of the seat map: one Query, as things stood a moment ago. */
+export const sectionAvailability = async (
+  { rows, published, clock }: Ports,
+  { performanceId, sectionId }: { performanceId: PerformanceId; sectionId: SectionId },
+): Promise<Result<SectionAvailability, PerformanceUnknown | { code: 'SectionUnknown' }>> => {
+  const now = clock();
+  const sheet = await published.saleSheet(performanceId);
+  if (!sheet) return refuse({ code: 'PerformanceUnknown' });
+  if (!sheet.sections.some(({ id }) => id === sectionId)) return refuse({ code: 'SectionUnknown' });
+  const [map, standing] = await Promise.all([
+    published.seatMap(sheet.seatMap),
+    rows.ofSection(performanceId, sectionId),
+  ]);
+  const mapped = map.sections.find(({ id }) => id === sectionId)?.rows ?? [];
+  const states = statesOf(mapped, standing, now);
+  return ok({
+    sectionId,
+    asOf: now,
+    free: countFree(standing, now),
+    states: Buffer.from(packStates(states)).toString('base64'),
+  });
+};
+
+/** How many seats are free in each section: one Query a section, all at once. */
+export const availabilityOverview = async (
+  { rows, published, clock }: Ports,
+  { performanceId }: { performanceId: PerformanceId },
+): Promise<Result<AvailabilityOverview, PerformanceUnknown>> => {
+  const now = clock();
+  const sheet = await published.saleSheet(performanceId);
+  if (!sheet) return refuse({ code: 'PerformanceUnknown' });
+  const sections = await Promise.all(
+    sheet.sections.map(async ({ id, capacity }) => ({
+      sectionId: id,
+      free: countFree(await rows.ofSection(performanceId, id), now),
+      capacity,
+    })),
+  );
+  return ok({ performanceId, asOf: now, sections });
+};
+
+/** The same, in the words club apps already use. */
+export const matchAvailability = async (
+  ports: Ports,
+  { matchId }: { matchId: PerformanceId },
+): Promise<Result<MatchAvailability, PerformanceUnknown>> => {
+  const [sheet, overview] = await Promise.all([
+    ports.published.saleSheet(matchId),
+    availabilityOverview(ports, { performanceId: matchId }),
+  ]);
+  if (!overview.ok) return overview;
+  const names = new Map(sheet?.sections.map(({ id, name }) => [id, name]));
+  const sections = overview.value.sections.map(({ sectionId, free, capacity }) => ({
+    sectionId,
+    section: names.get(sectionId) ?? sectionId,
+    remaining: free,
+    capacity,
+  }));
+  const remaining = sections.reduce((all, section) => all + section.remaining, 0);
+  return ok({ matchId, asOf: overview.value.asOf, remaining, sections });
+};

@@ -1,0 +1,56 @@
+import type { PlaceOrderInput } from '#shared/contracts/place-order.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { Instant } from '#shared/kernel/time.ts';
+import { heldOf } from '../domain/cart.ts';
+import { foundSeats, type RowSeats, rowsOf } from '../domain/rows.ts';
+import { type Held, isFree, isHeldBy, isSoldTo, type SeatStanding, soldTo } from '../domain/seat-value.ts';
+import type { SeatPorts } from '../ports.ts';
+
+export type PaidSeats = Pick<PlaceOrderInput, 'orderId' | 'performanceId' | 'heldBy' | 'holdId' | 'seatIds'>;
+
+/** A row is lost only to another buyer; our own writes that met (an extension, a repeat) are looked at again. */
+const tries = 4;
+
+/**
+ * Sells the seats of a paid order: those it holds, and those whose hold has lapsed while nobody else took them.
+ * One write for each row, none to the cart. A second run finds the seats sold to the order and is a success.
+ *
+ * Rows already sold are not taken back here when a later one is lost: the machine's own undo does that, behind the
+ * fence, where a late repeat of this state can no longer meet it.
+ */
+export const sellSeats = async (
+  ports: SeatPorts,
+  order: PaidSeats,
+): Promise<Result<{ sold: number }, { code: 'SeatUnavailable' }>> => {
+  const now = ports.clock();
+  const cart = await ports.carts.find(order.performanceId, order.heldBy);
+  const mine = cart?.holdId === order.holdId ? heldOf(cart) : undefined;
+  const rows = rowsOf(order.performanceId, order.seatIds);
+  const sold = await Promise.all(rows.map((row) => sellRow(ports, row, order, mine, now)));
+  return sold.every(Boolean) ? ok({ sold: order.seatIds.length }) : refuse({ code: 'SeatUnavailable' });
+};
+
+const sellRow = async (
+  { rows }: SeatPorts,
+  row: RowSeats,
+  { orderId, holdId }: PaidSeats,
+  mine: Held | undefined,
+  now: Instant,
+): Promise<boolean> => {
+  const canHave = (seat: SeatStanding | undefined): seat is SeatStanding =>
+    seat !== undefined && (isHeldBy(seat, holdId) || isSoldTo(seat, orderId) || isFree(seat, now));
+
+  let write = await rows.sell(row, mine, orderId, now);
+  for (let attempt = 2; attempt <= tries && !write.done; attempt += 1) {
+    const seats = foundSeats(row, write.found);
+    if (!seats.every(canHave)) return false;
+    const to = soldTo(orderId);
+    write = await rows.change(
+      row,
+      row.seats.flatMap((index, nth) => fromTo(index, seats[nth], to)),
+    );
+  }
+  return write.done;
+};
+
+const fromTo = (index: number, from: SeatStanding | undefined, to: SeatStanding) => (from ? [{ index, from, to }] : []);

@@ -1,0 +1,56 @@
+import type { HoldId, SeatId } from '#shared/kernel/ids.ts';
+import type { Instant } from '#shared/kernel/time.ts';
+import { type Cart, heldOf } from '../domain/cart.ts';
+import { foundSeats, type RowSeats, type RowStanding, seatIdsOf } from '../domain/rows.ts';
+import { free, heldBy, isFree, isHeldBy } from '../domain/seat-value.ts';
+import type { RowWrite, SeatPorts } from '../ports.ts';
+
+export interface WrittenRow {
+  row: RowSeats;
+  write: RowWrite;
+}
+
+/** Refused, and yet ours: an earlier delivery of the same request has taken these seats. */
+const isOwn = ({ row, write }: WrittenRow, holdId: HoldId): boolean =>
+  !write.done && foundSeats(row, write.found).every((seat) => isHeldBy(seat, holdId));
+
+/** Which seats of the refused rows somebody else has, or do not exist; undefined when every row is the hold's. */
+export const lostSeats = (rows: readonly WrittenRow[], holdId: HoldId, now: Instant) => {
+  const refused = rows.flatMap(({ row, write }) =>
+    write.done || isOwn({ row, write }, holdId) ? [] : [{ row, found: write.found }],
+  );
+  if (refused.length === 0) return undefined;
+  const seats = refused.flatMap(({ row, found }) => {
+    const standing = foundSeats(row, found);
+    return seatIdsOf(row).map((seatId, index) => ({ seatId, standing: standing[index] }));
+  });
+  const unknown = seats.filter(({ standing }) => !standing).map(({ seatId }) => seatId);
+  if (unknown.length > 0) return { code: 'SeatUnknown' as const, seatIds: unknown satisfies readonly SeatId[] };
+  const taken = seats.filter(({ standing }) => standing && !isFree(standing, now)).map(({ seatId }) => seatId);
+  return {
+    code: 'SeatUnavailable' as const,
+    seatIds: taken satisfies readonly SeatId[],
+    found: refused.flatMap(({ found }): readonly RowStanding[] => (found ? [found] : [])),
+  };
+};
+
+/** Gives back what this request has taken and nothing else: each seat only while it is held exactly as it was written. */
+export const undoClaim = async (
+  { rows, carts }: SeatPorts,
+  written: readonly WrittenRow[],
+  cart: Cart,
+  its: 'cart goes' | 'cart stays',
+): Promise<void> => {
+  const mine = heldBy(heldOf(cart));
+  await Promise.all([
+    ...written
+      .filter(({ write }) => write.done)
+      .map(({ row }) =>
+        rows.change(
+          row,
+          row.seats.map((index) => ({ index, from: mine, to: free })),
+        ),
+      ),
+    ...(its === 'cart goes' ? [carts.remove(cart)] : []),
+  ]);
+};
