@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isObject, listOf, objectOf, parseJson, textOf } from '../../json-fields.ts';
+import type { JsonObject } from '../../ports.ts';
+import type { Engine, EngineAnswer } from './engine.ts';
+import { countedOperations, type UnitMeter } from './units.ts';
+
+/** A write that succeeded, told after the engine committed it. */
+export type Committed = (tables: readonly string[]) => void;
+
+const conditional = new Set(['PutItem', 'UpdateItem', 'DeleteItem']);
+
+function tablesWritten(operation: string, input: JsonObject): string[] {
+  if (conditional.has(operation)) return [textOf(input.TableName) ?? ''];
+  if (operation === 'BatchWriteItem') return Object.keys(objectOf(input.RequestItems));
+  if (operation !== 'TransactWriteItems') return [];
+  return listOf(input.TransactItems).map((item) => {
+    const [part] = Object.entries(objectOf(item)).filter(([kind]) => kind !== 'ConditionCheck');
+    return textOf(objectOf(part?.[1]).TableName) ?? '';
+  });
+}
+
+const tablesOfTransaction = (input: JsonObject): string[] =>
+  listOf(input.TransactItems).map((item) => textOf(objectOf(Object.values(objectOf(item))[0]).TableName) ?? '');
+
+// Tables are declared in the region of the templates; the engine calls its own region by another name.
+const ownRegion = (text: string): string =>
+  text.replaceAll(':dynoxide:', ':eu-west-1:').replaceAll('"dynoxide"', '"eu-west-1"');
+const engineRegion = (text: string): string =>
+  text.replaceAll('arn:aws:dynamodb:eu-west-1:', 'arn:aws:dynamodb:dynoxide:');
+
+export interface TableProxyOptions {
+  engine: Engine;
+  meter: UnitMeter;
+  committed: Committed;
+}
+
+/**
+ * Stands between every caller and the engine: counts capacity units, and tells of each committed write so that streams
+ * need not wait for the next poll.
+ */
+export function createTableProxy({ engine, meter, committed }: TableProxyOptions) {
+  const count = (operation: string, input: JsonObject, output: JsonObject, status: number): void => {
+    if (status === 200) {
+      meter.succeeded(operation, output);
+      const tables = tablesWritten(operation, input).filter((table) => table !== '');
+      if (tables.length > 0) committed(tables);
+      return;
+    }
+    const code = (textOf(output.__type) ?? '').split('#').at(-1);
+    if (code === 'ConditionalCheckFailedException') {
+      meter.conditionFailed(operation, textOf(input.TableName) ?? '', objectOf(output.Item));
+    }
+    if (code === 'TransactionCanceledException') meter.transactionCancelled(operation, tablesOfTransaction(input));
+  };
+
+  const counted = async (target: string, operation: string, body: Buffer): Promise<EngineAnswer> => {
+    const input = objectOf(parseJson(body.toString('utf8')));
+    const asked = {
+      capacity: textOf(input.ReturnConsumedCapacity) ?? 'NONE',
+      item: input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD',
+    };
+    const widened: JsonObject = { ...input, ReturnConsumedCapacity: 'INDEXES' };
+    // The stored item is needed to know what a failed condition costs.
+    if (conditional.has(operation) && input.ConditionExpression !== undefined) {
+      widened.ReturnValuesOnConditionCheckFailure = 'ALL_OLD';
+    }
+    const answer = await engine.send(target, JSON.stringify(widened));
+    const output = objectOf(parseJson(answer.body.toString('utf8')));
+    count(operation, input, output, answer.status);
+    if (asked.capacity === 'INDEXES' && asked.item) return answer;
+    if (asked.capacity === 'NONE') delete output.ConsumedCapacity;
+    if (asked.capacity === 'TOTAL') output.ConsumedCapacity = withoutIndexes(output.ConsumedCapacity ?? []);
+    if (!asked.item && answer.status !== 200) delete output.Item;
+    return { status: answer.status, body: Buffer.from(JSON.stringify(output)) };
+  };
+
+  return async (body: Buffer, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const target = String(request.headers['x-amz-target']);
+    const operation = target.slice(target.indexOf('.') + 1);
+    const answer = countedOperations.has(operation)
+      ? await counted(target, operation, body)
+      : await engine.send(target, engineRegion(body.toString('utf8')));
+    const text = countedOperations.has(operation) ? answer.body : Buffer.from(ownRegion(answer.body.toString('utf8')));
+    response.writeHead(answer.status, {
+      'content-type': 'application/x-amz-json-1.0',
+      'content-length': text.length,
+      'x-amzn-requestid': randomUUID(),
+    });
+    response.end(text);
+  };
+}
+
+function withoutIndexes(capacity: JsonObject['x']): JsonObject | JsonObject[] {
+  const total = ({ TableName, CapacityUnits }: JsonObject): JsonObject => ({
+    TableName: TableName ?? '',
+    CapacityUnits: CapacityUnits ?? 0,
+  });
+  return isObject(capacity) ? total(capacity) : listOf(capacity).map((each) => total(objectOf(each)));
+}
