@@ -38,7 +38,7 @@ export class InventoryStack extends ContextStack {
       reserved: 200,
       memory: 1024,
     });
-    rows.letWrite(commands, 'UpdateItem', 'GetItem', 'Query');
+    rows.letWrite(commands, 'UpdateItem', 'PutItem', 'DeleteItem', 'GetItem', 'Query');
     letReadPublished(commands);
     new HttpRoutes(this, 'holds', { handler: commands, routes: [holdSeatsRoute, extendHoldRoute, releaseHoldRoute] });
 
@@ -54,15 +54,15 @@ export class InventoryStack extends ContextStack {
       impact: 'orders stop before the payment',
       reserved: 50,
     });
-    rows.letWrite(hold, 'UpdateItem', 'GetItem', 'Query');
+    rows.letWrite(hold, 'UpdateItem', 'PutItem', 'DeleteItem', 'GetItem');
     letReadPublished(hold);
 
     const sell = new ContextFunction(this, 'task-sell-seats', { impact: 'paid seats are not marked as sold' });
-    rows.letWrite(sell, 'UpdateItem');
+    rows.letWrite(sell, 'UpdateItem', 'GetItem');
 
     const release = new ContextFunction(this, 'task-release-seats', {
       impact: 'seats of failed orders stay taken until they lapse',
     });
-    rows.letWrite(release, 'UpdateItem');
+    rows.letWrite(release, 'UpdateItem', 'DeleteItem', 'GetItem');
   }
 }

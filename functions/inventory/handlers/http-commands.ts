@@ -1,17 +1,15 @@
-import { extendHoldRoute, holdSeatsRoute, myHoldRoute, releaseHoldRoute } from '#shared/contracts/inventory/api.ts';
+import { extendHoldRoute, holdSeatsRoute, releaseHoldRoute } from '#shared/contracts/inventory/api.ts';
 import { httpApi, on } from '#shared/runtime/http-api.ts';
 import { inventory } from '../container.ts';
 import type { InventoryPorts } from '../ports.ts';
 import { extendHold } from '../use-cases/extend-hold.ts';
 import { holdSeats } from '../use-cases/hold-seats.ts';
-import { myHold } from '../use-cases/my-hold.ts';
 import { releaseHold } from '../use-cases/release-hold.ts';
 
 export const handler = httpApi<InventoryPorts>(inventory, [
   on(holdSeatsRoute, (ports, { params, body, caller, idempotencyKey }) =>
     holdSeats(ports, { ...params, ...caller, request: body, key: idempotencyKey }),
   ),
-  on(myHoldRoute, (ports, { params, caller }) => myHold(ports, { ...params, ...caller })),
   on(extendHoldRoute, (ports, { params, caller }) => extendHold(ports, { ...params, ...caller })),
   on(releaseHoldRoute, (ports, { params, caller }) => releaseHold(ports, { ...params, ...caller })),
 ]);
