@@ -18,6 +18,7 @@ export const advice: Readonly<Record<string, string>> = {
   SaleClosed: 'Say when the sale closed (`closedAt`). Repeating the request will not help.',
   SaleFailed: 'Say that nothing is kept from the buyer. Placing a new order is safe.',
   SaleNotOpen: 'Say when the sale opens (`opensAt`), and ask again then.',
+  SeatsAreNumbered: 'Ask for named seats of this section instead of a number of places.',
   SeatUnavailable: 'Mark the seats of `seatIds` as taken and offer the nearest free ones. The others were not taken.',
   SeatUnknown: 'Read the seat map version of the sale sheet again: these `seatIds` are not on it.',
   SectionUnknown: 'Read the sections of the sale sheet again.',
