@@ -1,0 +1,180 @@
+import type { PutCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { CancelReason, OrderStatus } from '#shared/contracts/orders/model.ts';
+import { BuyerId, EventId, HoldId, OrderId, OrganiserId, PerformanceId } from '#shared/kernel/ids.ts';
+import { Currency, sum } from '#shared/kernel/money.ts';
+import { Instant } from '#shared/kernel/time.ts';
+import { dueShardOf } from '../domain/due.ts';
+import type { PlacedOrder } from '../domain/placed-order.ts';
+import { packLines, unpackLines } from './order-lines.ts';
+
+/** The only file that knows how an order is stored. */
+
+export const orderKey = (orderId: OrderId) => ({ pk: `O#${orderId}`, sk: 'ORDER' });
+export const orderIdOfKey = (pk: string): OrderId => OrderId.parse(pk.slice(2));
+
+/** Sparse and keys only: an order stands in it until it has ended. */
+export const dueIndex = 'due';
+export const dueShardKey = (shard: number): string => `D#${shard}`;
+
+/** No attribute is the table's time to live: an order is never deleted by time. */
+const OrderItem = z.object({
+  pk: z.string(),
+  status: OrderStatus,
+  decision: z.enum(['issue', 'undo']).optional(),
+  reason: CancelReason.optional(),
+  createdAt: Instant,
+  payBy: Instant,
+  dueAt: Instant.optional(),
+  attempt: z.int(),
+  buyer: BuyerId,
+  heldBy: BuyerId.optional(),
+  hold: HoldId,
+  event: EventId,
+  organiser: OrganiserId,
+  performance: PerformanceId,
+  title: z.string(),
+  startsAt: Instant,
+  venue: z.string(),
+  zone: z.string(),
+  lines: z.string(),
+  currency: Currency,
+  taxName: z.string(),
+  email: z.string().optional(),
+  name: z.string().optional(),
+  method: z.string(),
+  request: z.string(),
+});
+
+export const itemOf = (order: PlacedOrder): Record<string, unknown> => ({
+  ...orderKey(order.orderId),
+  status: order.status,
+  createdAt: order.createdAt,
+  payBy: order.payBy,
+  ...(order.dueAt ? { dueShard: dueShardKey(dueShardOf(order.orderId)), dueAt: order.dueAt } : {}),
+  attempt: order.attempt,
+  buyer: order.buyerId,
+  ...(order.heldBy === order.buyerId ? {} : { heldBy: order.heldBy }),
+  hold: order.holdId,
+  event: order.eventId,
+  organiser: order.organiserId,
+  performance: order.quote.performanceId,
+  title: order.title,
+  startsAt: order.startsAt,
+  venue: order.venueName,
+  zone: order.timeZone,
+  lines: packLines(order.quote.lines),
+  currency: order.quote.total.currency,
+  taxName: order.quote.taxName,
+  ...(order.contact ? { email: order.contact.email, name: order.contact.name } : {}),
+  method: order.paymentMethodId,
+  request: order.fingerprint,
+});
+
+/** @throws Error when the item is not an order. */
+export const orderOf = (stored: unknown): PlacedOrder => {
+  const item = OrderItem.parse(stored);
+  const lines = unpackLines(item.lines, item.currency);
+  const prices = lines.map(({ price }) => price);
+  return {
+    orderId: orderIdOfKey(item.pk),
+    status: item.status,
+    ...(item.decision ? { decision: item.decision } : {}),
+    ...(item.reason ? { reason: item.reason } : {}),
+    createdAt: item.createdAt,
+    payBy: item.payBy,
+    ...(item.dueAt ? { dueAt: item.dueAt } : {}),
+    attempt: item.attempt,
+    buyerId: item.buyer,
+    heldBy: item.heldBy ?? item.buyer,
+    holdId: item.hold,
+    eventId: item.event,
+    organiserId: item.organiser,
+    title: item.title,
+    startsAt: item.startsAt,
+    venueName: item.venue,
+    timeZone: item.zone,
+    quote: {
+      performanceId: item.performance,
+      lines,
+      total: sum(
+        prices.map(({ total }) => total),
+        item.currency,
+      ),
+      serviceFee: sum(
+        prices.map(({ serviceFee }) => serviceFee),
+        item.currency,
+      ),
+      taxInside: sum(
+        prices.map(({ taxInside }) => taxInside),
+        item.currency,
+      ),
+      taxName: item.taxName,
+    },
+    ...(item.email ? { contact: { email: item.email, ...(item.name ? { name: item.name } : {}) } } : {}),
+    paymentMethodId: item.method,
+    fingerprint: item.request,
+  };
+};
+
+type Put = Omit<PutCommandInput, 'TableName'>;
+type Update = Omit<UpdateCommandInput, 'TableName'>;
+
+export const putNew = (order: PlacedOrder): Put => ({
+  Item: itemOf(order),
+  ConditionExpression: 'attribute_not_exists(pk)',
+  ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+});
+
+/** Issue xor undo: each side sets the same attribute, and neither can once the other has. */
+export const markPaid = (orderId: OrderId): Update => ({
+  Key: orderKey(orderId),
+  ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(decision) OR decision = :issue)',
+  UpdateExpression: 'SET decision = :issue, #status = :paid REMOVE dueShard, dueAt',
+  ExpressionAttributeNames: { '#status': 'status' },
+  ExpressionAttributeValues: { ':issue': 'issue', ':paid': 'PAID' },
+  ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+});
+
+export const decideUndo = (orderId: OrderId, reason: CancelReason): Update => ({
+  Key: orderKey(orderId),
+  ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(decision) OR decision = :undo)',
+  UpdateExpression: 'SET decision = :undo, reason = if_not_exists(reason, :reason)',
+  ExpressionAttributeValues: { ':undo': 'undo', ':reason': reason },
+  ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+});
+
+export const closeOrder = (orderId: OrderId): Update => ({
+  Key: orderKey(orderId),
+  ConditionExpression: 'decision = :undo',
+  UpdateExpression: 'SET #status = :cancelled REMOVE dueShard, dueAt',
+  ExpressionAttributeNames: { '#status': 'status' },
+  ExpressionAttributeValues: { ':undo': 'undo', ':cancelled': 'CANCELLED' },
+});
+
+export const postponeTo = (orderId: OrderId, dueAt: Instant): Update => ({
+  Key: orderKey(orderId),
+  ConditionExpression: 'attribute_exists(dueAt)',
+  UpdateExpression: 'SET dueAt = :dueAt',
+  ExpressionAttributeValues: { ':dueAt': dueAt },
+});
+
+export const takeOutOfDue = (orderId: OrderId): Update => ({
+  Key: orderKey(orderId),
+  ConditionExpression: 'attribute_exists(pk)',
+  UpdateExpression: 'REMOVE dueShard, dueAt',
+});
+
+/** One run for each attempt: whoever raises it first starts the next. A paid order stays out of the index. */
+export const raiseAttempt = (order: PlacedOrder, dueAt: Instant): Update => ({
+  Key: orderKey(order.orderId),
+  ConditionExpression: 'attempt = :seen AND #status = :status',
+  UpdateExpression: order.dueAt ? 'SET attempt = :next, dueAt = :dueAt' : 'SET attempt = :next',
+  ExpressionAttributeNames: { '#status': 'status' },
+  ExpressionAttributeValues: {
+    ':seen': order.attempt,
+    ':next': order.attempt + 1,
+    ':status': order.status,
+    ...(order.dueAt ? { ':dueAt': dueAt } : {}),
+  },
+});

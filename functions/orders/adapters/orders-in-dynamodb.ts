@@ -1,0 +1,104 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { ok, refuse } from '#shared/kernel/result.ts';
+import { dueShards } from '../domain/due.ts';
+import type { DueOrders, Fence, Orders } from '../ports.ts';
+import {
+  closeOrder,
+  decideUndo,
+  dueIndex,
+  dueShardKey,
+  markPaid,
+  orderIdOfKey,
+  orderKey,
+  orderOf,
+  postponeTo,
+  putNew,
+  raiseAttempt,
+  takeOutOfDue,
+} from './order-items.ts';
+
+type Stored = { done: true } | { done: false; found: boolean };
+
+/** All of an order's reads and writes; each function takes the part its permissions allow. */
+export const ordersInDynamoDb = (documents: DynamoDBDocumentClient, TableName: string): Orders & Fence & DueOrders => {
+  const update = async (change: Omit<UpdateCommandInput, 'TableName'>): Promise<Stored> => {
+    try {
+      await documents.send(new UpdateCommand({ TableName, ...change }));
+      return { done: true };
+    } catch (fault) {
+      if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
+      return { done: false, found: fault.Item !== undefined };
+    }
+  };
+  return {
+    async open(order) {
+      try {
+        await documents.send(new PutCommand({ TableName, ...putNew(order) }));
+        return undefined;
+      } catch (fault) {
+        if (!(fault instanceof ConditionalCheckFailedException) || !fault.Item) throw fault;
+        return orderOf(unmarshall(fault.Item));
+      }
+    },
+    async find(orderId) {
+      const { Item } = await documents.send(
+        new GetCommand({ TableName, Key: orderKey(orderId), ConsistentRead: true }),
+      );
+      return Item && orderOf(Item);
+    },
+    async markPaid(orderId) {
+      const stored = await update(markPaid(orderId));
+      if (stored.done) return ok(undefined);
+      if (!stored.found) throw new Error(`There is no order ${orderId}`);
+      return refuse({ code: 'AlreadyUndone' });
+    },
+    async decideUndo(orderId, reason) {
+      const stored = await update(decideUndo(orderId, reason));
+      if (stored.done) return ok(undefined);
+      if (!stored.found) throw new Error(`There is no order ${orderId}`);
+      return refuse({ code: 'AlreadyIssued' });
+    },
+    async close(orderId) {
+      const stored = await update(closeOrder(orderId));
+      if (!stored.done) throw new Error(`Order ${orderId} was not decided against`);
+    },
+    async due(now, limit) {
+      const answers = await Promise.all(
+        Array.from({ length: dueShards }, (_, shard) =>
+          documents.send(
+            new QueryCommand({
+              TableName,
+              IndexName: dueIndex,
+              KeyConditionExpression: 'dueShard = :shard AND dueAt <= :now',
+              ExpressionAttributeValues: { ':shard': dueShardKey(shard), ':now': now },
+              Limit: limit,
+            }),
+          ),
+        ),
+      );
+      return answers
+        .flatMap(({ Items = [] }) => Items)
+        .sort((a, b) => (String(a.dueAt) < String(b.dueAt) ? -1 : 1))
+        .slice(0, limit)
+        .map(({ pk }) => orderIdOfKey(String(pk)));
+    },
+    async postpone(orderId, dueAt) {
+      await update(postponeTo(orderId, dueAt));
+    },
+    async leaveToPerson(orderId) {
+      await update(takeOutOfDue(orderId));
+    },
+    async raiseAttempt(order, dueAt) {
+      return (await update(raiseAttempt(order, dueAt))).done;
+    },
+  };
+};

@@ -1,0 +1,71 @@
+import { type SaleSheet, saleStateAt } from '#shared/contracts/catalog/model.ts';
+import type { Contact, Quote } from '#shared/contracts/orders/model.ts';
+import type { BuyerId, HoldId, OrderId } from '#shared/kernel/ids.ts';
+import type { Money } from '#shared/kernel/money.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { earliest, type Instant, plusMinutes } from '#shared/kernel/time.ts';
+import { firstLook } from './due.ts';
+import type { PlacedOrder } from './placed-order.ts';
+
+export interface AskToOrder {
+  orderId: OrderId;
+  buyerId: BuyerId;
+  signedIn: boolean;
+  heldBy: BuyerId;
+  holdId: HoldId;
+  contact?: Contact | undefined;
+  paymentMethodId: string;
+  /** What the buyer was shown; absent where the caller is shown no price first. */
+  quotedTotal?: Money | undefined;
+  fingerprint: string;
+}
+
+export type OrderRefusal =
+  | { code: 'SaleNotOpen'; opensAt: Instant }
+  | { code: 'SaleClosed'; closedAt: Instant }
+  | { code: 'SignInRequired' }
+  | { code: 'TooManySeats'; limit: number }
+  | { code: 'TotalChanged'; total: Money };
+
+/**
+ * Whether these seats may be ordered by this buyer now, at this price. Refuses a total that is not the one shown: a buyer is never
+ * charged an amount that was not agreed to.
+ */
+export const decideOrder = (
+  ask: AskToOrder,
+  sheet: SaleSheet,
+  quote: Quote,
+  now: Instant,
+): Result<PlacedOrder, OrderRefusal> => {
+  const { sale } = sheet;
+  const state = saleStateAt(sale, now);
+  if (state === 'notYetOpen') return refuse({ code: 'SaleNotOpen', opensAt: sale.opensAt });
+  if (state === 'closed') return refuse({ code: 'SaleClosed', closedAt: sale.closesAt });
+  if (!ask.signedIn && !sale.guestCheckout) return refuse({ code: 'SignInRequired' });
+  if (quote.lines.length > sale.seatsPerBuyer) return refuse({ code: 'TooManySeats', limit: sale.seatsPerBuyer });
+  const { total } = quote;
+  const shown = ask.quotedTotal ?? total;
+  if (shown.amountMinor !== total.amountMinor || shown.currency !== total.currency)
+    return refuse({ code: 'TotalChanged', total });
+  return ok({
+    orderId: ask.orderId,
+    status: 'PENDING',
+    createdAt: now,
+    payBy: earliest(plusMinutes(now, sale.holdMinutes), sale.closesAt),
+    dueAt: firstLook(now),
+    attempt: 1,
+    buyerId: ask.buyerId,
+    heldBy: ask.heldBy,
+    holdId: ask.holdId,
+    eventId: sheet.eventId,
+    organiserId: sheet.organiser.id,
+    title: sheet.title,
+    startsAt: sheet.startsAt,
+    venueName: sheet.venue.name,
+    timeZone: sheet.venue.timeZone,
+    quote,
+    ...(ask.contact ? { contact: ask.contact } : {}),
+    paymentMethodId: ask.paymentMethodId,
+    fingerprint: ask.fingerprint,
+  });
+};

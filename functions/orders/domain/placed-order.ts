@@ -1,0 +1,83 @@
+import type { CancelReason, Contact, Order, OrderStatus, Quote } from '#shared/contracts/orders/model.ts';
+import type { PlaceOrderInput } from '#shared/contracts/place-order.ts';
+import {
+  type BuyerId,
+  type EventId,
+  type HoldId,
+  type OrderId,
+  type OrganiserId,
+  ticketIdOf,
+} from '#shared/kernel/ids.ts';
+import type { Instant } from '#shared/kernel/time.ts';
+
+/** Which way the order goes, for good: set once, by whichever side of the process comes first. */
+export type Decision = 'issue' | 'undo';
+
+/** An order as its context knows it: what the buyer sees, and what the process needs. */
+export interface PlacedOrder {
+  orderId: OrderId;
+  status: OrderStatus;
+  decision?: Decision;
+  reason?: CancelReason;
+  createdAt: Instant;
+  /** Payment is given up from here on: the end of the time the buyer was shown. */
+  payBy: Instant;
+  /** When the sweeper looks at it next; absent once the order has ended. */
+  dueAt?: Instant;
+  /** Counts the runs of place-order, from 1. */
+  attempt: number;
+  buyerId: BuyerId;
+  /** Whose cart has the hold: the buyer, or the guest session the buyer held with before signing in. */
+  heldBy: BuyerId;
+  holdId: HoldId;
+  eventId: EventId;
+  organiserId: OrganiserId;
+  title: string;
+  startsAt: Instant;
+  venueName: string;
+  timeZone: string;
+  quote: Quote;
+  contact?: Contact;
+  paymentMethodId: string;
+  /** Of the request that made the order: the same key with another request is refused. */
+  fingerprint: string;
+}
+
+/** What the buyer sees. @param paymentNeedsAction the bank asks the buyer for a check right now. */
+export const orderView = (placed: PlacedOrder, paymentNeedsAction: boolean): Order => ({
+  orderId: placed.orderId,
+  status: placed.status,
+  // The reason is known from the decision on; it is told when it has come true.
+  ...(placed.status === 'CANCELLED' && placed.reason ? { reason: placed.reason } : {}),
+  createdAt: placed.createdAt,
+  eventId: placed.eventId,
+  organiserId: placed.organiserId,
+  performanceId: placed.quote.performanceId,
+  title: placed.title,
+  startsAt: placed.startsAt,
+  venueName: placed.venueName,
+  timeZone: placed.timeZone,
+  lines: placed.quote.lines,
+  total: placed.quote.total,
+  serviceFee: placed.quote.serviceFee,
+  taxInside: placed.quote.taxInside,
+  taxName: placed.quote.taxName,
+  ticketIds: placed.quote.lines.map((_, index) => ticketIdOf(placed.orderId, index + 1)),
+  paymentNeedsAction: placed.status === 'PENDING' && paymentNeedsAction,
+});
+
+/** What a run of place-order is told: ids and amounts, no personal data. */
+export const runInputOf = (placed: PlacedOrder, site: string): PlaceOrderInput => ({
+  orderId: placed.orderId,
+  attempt: placed.attempt,
+  site,
+  organiserId: placed.organiserId,
+  performanceId: placed.quote.performanceId,
+  buyerId: placed.buyerId,
+  holdId: placed.holdId,
+  heldBy: placed.heldBy,
+  seatIds: placed.quote.lines.map(({ seatId }) => seatId),
+  amountMinor: placed.quote.total.amountMinor,
+  currency: placed.quote.total.currency,
+  paymentMethodId: placed.paymentMethodId,
+});

@@ -1,0 +1,6 @@
+import { PlaceOrderInput } from '#shared/contracts/place-order.ts';
+import { task } from '#shared/runtime/task.ts';
+import { orders } from '../container.ts';
+
+/** The fence, forwards. */
+export const handler = task(orders, PlaceOrderInput, ({ orders }, { orderId }) => orders.markPaid(orderId));

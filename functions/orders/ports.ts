@@ -1,0 +1,83 @@
+import type { CancelReason } from '#shared/contracts/orders/model.ts';
+import type { PaymentStatus } from '#shared/contracts/payments/model.ts';
+import type { PlaceOrderInput } from '#shared/contracts/place-order.ts';
+import type { TicketWithCode } from '#shared/contracts/tickets/model.ts';
+import type { BuyerId, HoldId, OrderId } from '#shared/kernel/ids.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import type { Clock, Instant } from '#shared/kernel/time.ts';
+import type { PublishedFiles } from '#shared/runtime/published-files.ts';
+import type { PlacedOrder } from './domain/placed-order.ts';
+
+/** The orders. Each write is conditional and may be repeated. */
+export interface Orders {
+  /** Writes a new order. @returns the order that has this id already, when there is one. */
+  open(order: PlacedOrder): Promise<PlacedOrder | undefined>;
+  /** As committed now. */
+  find(orderId: OrderId): Promise<PlacedOrder | undefined>;
+}
+
+/** The fence: one attribute of the order, which only one of the two sides can set. */
+export interface Fence {
+  /** Decides for the tickets. @throws Error when there is no such order. */
+  markPaid(orderId: OrderId): Promise<Result<undefined, { code: 'AlreadyUndone' }>>;
+  /** Decides against, with the first reason given. @throws Error when there is no such order. */
+  decideUndo(orderId: OrderId, reason: CancelReason): Promise<Result<undefined, { code: 'AlreadyIssued' }>>;
+  /** Ends an order that was decided against. @throws Error for one that was not. */
+  close(orderId: OrderId): Promise<void>;
+}
+
+/** Orders that have not ended in time. */
+export interface DueOrders {
+  /** The orders due at or before `now`, the longest overdue first, at most `limit`. */
+  due(now: Instant, limit: number): Promise<readonly OrderId[]>;
+  find(orderId: OrderId): Promise<PlacedOrder | undefined>;
+  /** Looks again at `dueAt`; nothing when the order has ended meanwhile. */
+  postpone(orderId: OrderId, dueAt: Instant): Promise<void>;
+  /** Takes the order out of the index: a person looks at it from now on. */
+  leaveToPerson(orderId: OrderId): Promise<void>;
+  /** Makes room for the next run. @returns false when someone else has, or the order has ended. */
+  raiseAttempt(order: PlacedOrder, dueAt: Instant): Promise<boolean>;
+}
+
+/** How a run of place-order stands; `absent` when it was never started. */
+export type RunStatus = 'running' | 'succeeded' | 'ended badly' | 'absent';
+
+export interface PlaceOrderRuns {
+  /** Starts the run of this attempt; a run that exists already is left alone. */
+  start(input: PlaceOrderInput): Promise<void>;
+}
+
+export interface PlaceOrderRunsSeen extends PlaceOrderRuns {
+  statusOf(run: Pick<PlaceOrderInput, 'orderId' | 'attempt'>): Promise<RunStatus>;
+  /** The newest runs that failed, ran out of time or were stopped. */
+  endedBadly(): Promise<readonly Pick<PlaceOrderInput, 'orderId' | 'attempt'>[]>;
+}
+
+export interface SalesPorts {
+  published: PublishedFiles;
+  orders: Orders;
+  runs: PlaceOrderRuns;
+  clock: Clock;
+  pause: (milliseconds: number) => Promise<void>;
+  site: string;
+  /** From a seed the same id each time; without one a new id. */
+  newOrderId: (seed: string | undefined) => OrderId;
+  /** A hold for an order whose seats nobody holds yet. */
+  holdIdFor: (orderId: OrderId) => HoldId;
+  fingerprint: (request: unknown) => string;
+  paymentStanding: (orderId: OrderId) => Promise<PaymentStatus | undefined>;
+  ticketsOf: (orderId: OrderId, ownerId: BuyerId) => Promise<readonly TicketWithCode[]>;
+}
+
+export interface SweepPorts {
+  orders: DueOrders;
+  runs: PlaceOrderRunsSeen;
+  clock: Clock;
+  site: string;
+  settlePayment: (orderId: OrderId, abandon: boolean) => Promise<PaymentStatus | undefined>;
+}
+
+export interface OrderDeskPorts {
+  orders: Pick<Orders, 'find'>;
+  paymentStanding: SalesPorts['paymentStanding'];
+}

@@ -1,0 +1,43 @@
+import type { PerformanceId, SeatId } from '#shared/kernel/ids.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { type AskToOrder, decideOrder, type OrderRefusal } from '../domain/decide-order.ts';
+import { type PlacedOrder, runInputOf } from '../domain/placed-order.ts';
+import { quoteSeats, type SeatUnknown } from '../domain/quote-seats.ts';
+import type { SalesPorts } from '../ports.ts';
+
+export type StartRefusal = OrderRefusal | SeatUnknown | { code: 'PerformanceUnknown' } | { code: 'KeyReused' };
+
+export interface AskToStart extends AskToOrder {
+  performanceId: PerformanceId;
+  seatIds: readonly SeatId[];
+  /** The caller sent an Idempotency-Key: the order may be there already. */
+  repeatable: boolean;
+}
+
+const decide = async (
+  { published, clock }: SalesPorts,
+  ask: AskToStart,
+): Promise<Result<PlacedOrder, Exclude<StartRefusal, { code: 'KeyReused' }>>> => {
+  const sheet = await published.saleSheet(ask.performanceId);
+  if (!sheet) return refuse({ code: 'PerformanceUnknown' });
+  const quote = quoteSeats(sheet, await published.seatMap(sheet.seatMap), ask.seatIds);
+  return quote.ok ? decideOrder(ask, sheet, quote.value, clock()) : quote;
+};
+
+/**
+ * Writes the order as PENDING and starts its run. A repeat with the same key finds the order and starts the run again, which does
+ * nothing when it runs: a caller that died between the two is made whole by its own retry, or by the sweeper.
+ */
+export const startOrder = async (ports: SalesPorts, ask: AskToStart): Promise<Result<PlacedOrder, StartRefusal>> => {
+  const { orders, runs, site } = ports;
+  const decision = await decide(ports, ask);
+  // The sale may have closed between a request and its repeat: the order that was made then still is the answer.
+  const known = decision.ok ? await orders.open(decision.value) : ask.repeatable && (await orders.find(ask.orderId));
+  if (!known) {
+    if (decision.ok) await runs.start(runInputOf(decision.value, site));
+    return decision;
+  }
+  if (known.fingerprint !== ask.fingerprint || known.buyerId !== ask.buyerId) return refuse({ code: 'KeyReused' });
+  if (known.status === 'PENDING') await runs.start(runInputOf(known, site));
+  return ok(known);
+};
