@@ -15,7 +15,8 @@ export const synth = async (stage: string): Promise<void> => {
   await Promise.all([buildWeb(), synthesizeStage(stage)]);
 };
 
-const synthesizeStage = async (stage: string): Promise<void> => {
+/** Bundles the functions and synthesizes the stage, without the fan site. */
+export const synthesizeStage = async (stage: string): Promise<void> => {
   await buildFunctions();
   await onceForInputs('synth', fingerprintOf(inputs, [stage]), ['cdk.out/manifest.json'], () => runApp(stage));
 };

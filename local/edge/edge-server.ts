@@ -17,7 +17,7 @@ export interface EdgeServerParts {
   /** Answers what no mount takes. */
   answer(request: EdgeRequest): Promise<EdgeAnswer>;
   mounts: readonly Mount[];
-  journal: Journal;
+  note: Journal['note'];
   /** Milliseconds since 1970. */
   now: () => number;
 }
@@ -53,7 +53,7 @@ const viewed = async (parts: EdgeServerParts, incoming: IncomingMessage, respons
     ...(hasBody && { 'content-length': String(answer.body.length) }),
   });
   response.end(hasBody ? answer.body : undefined);
-  parts.journal.note({
+  parts.note({
     kind: 'request',
     title: `${incoming.method} ${pathOf(incoming) ?? '?'} → ${answer.status}`,
     detail: { requestId: id, milliseconds: parts.now() - begun, cache: answer.headers['x-cache'] ?? null },

@@ -1,0 +1,69 @@
+import { ask } from '../ask.ts';
+import { element } from '../dom.ts';
+import type { Panel } from '../panel.ts';
+
+interface LocalFunction {
+  name: string;
+  memoryMb: number;
+  timeoutSeconds: number;
+}
+
+export const functions: Panel = {
+  id: 'functions',
+  title: 'Functions',
+  follows: [],
+  async draw() {
+    const all = await ask<LocalFunction[]>('functions');
+    const said = element('p', { role: 'status' });
+    const tell = (work: Promise<unknown>, done: string): void => {
+      work.then(
+        () => {
+          said.textContent = done;
+        },
+        (fault: Error) => {
+          said.textContent = fault.message;
+        },
+      );
+    };
+    const kill = (functionName: string, when: 'before' | 'after') =>
+      element(
+        'button',
+        {
+          type: 'button',
+          'aria-label': `Kill ${functionName} ${when} its work, next time`,
+          click: () =>
+            tell(
+              ask('faults', 'POST', { functionName, when, times: 1 }),
+              `${functionName} will be killed ${when} its work, the next time it is called.`,
+            ),
+        },
+        `Kill ${when} its work`,
+      );
+    const heal = element(
+      'button',
+      { type: 'button', click: () => tell(ask('faults', 'DELETE'), 'No function will be killed.') },
+      'Kill nothing any more',
+    );
+    return element(
+      'section',
+      {},
+      element('p', {}, 'Kill a function once, before or after its work, then buy a ticket and watch the run.'),
+      said,
+      element(
+        'ul',
+        { class: 'functions' },
+        all.map(({ name, memoryMb, timeoutSeconds }) =>
+          element(
+            'li',
+            {},
+            element('h3', {}, name),
+            element('p', {}, `${memoryMb} MB, at most ${timeoutSeconds} s`),
+            kill(name, 'before'),
+            kill(name, 'after'),
+          ),
+        ),
+      ),
+      heal,
+    );
+  },
+};
