@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { readBody } from '#local/http/read-body.ts';
 import type { Account } from './account.ts';
+import { answerCheck } from './bank-check.ts';
 import { browserFile } from './browser-files.ts';
 import { answeredPage, questionPage, stalePage } from './challenge-page.ts';
 import { readForm } from './form-encoding.ts';
 import type { Switchboard } from './switches.ts';
-import { answerCheck } from './take-payment.ts';
 import type { WebhookSender } from './webhook-sender.ts';
 
 export const sitePath = '/simulators/stripe';

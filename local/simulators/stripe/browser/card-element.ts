@@ -1,6 +1,7 @@
 import { type Appearance, dress, type ElementStyle } from './appearance.ts';
 import { CardField, type FieldName, type FieldProblem } from './card-field.ts';
 import { brandOf } from './card-number.ts';
+import { onceReleased } from './pointer.ts';
 
 export const elementKinds: Record<string, readonly FieldName[]> = {
   card: ['number', 'expiry', 'cvc'],
@@ -68,9 +69,11 @@ export class CardElement {
       });
       field.input.addEventListener('blur', () => {
         this.#container?.classList.remove('StripeElement--focus');
-        if (field.digits !== '') field.showProblem(field.problem(this.#group.number()));
         this.#emit('blur', { elementType: this.kind });
-        this.#emitChange();
+        onceReleased(() => {
+          if (field.digits !== '') field.showProblem(field.problem(this.#group.number()));
+          this.#emitChange();
+        });
       });
       field.input.addEventListener('keydown', (event) => {
         if (event.key === 'Escape') this.#emit('escape', { elementType: this.kind });

@@ -14,6 +14,10 @@ export const publishableKey = 'pk_test_boxoffice';
 export const webhookSecret = 'whsec_current';
 export const noon = Date.parse('2026-08-01T12:00:00.000Z');
 
+/** As strict as the fan site's: nothing inline, everything from one origin. */
+const shopPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src 'self'";
+
 export interface Received {
   body: string;
   signature: string;
@@ -55,8 +59,14 @@ export interface StripeWorld {
   close(): Promise<void>;
 }
 
-/** The simulator on real HTTP, the real SDK in front of it and a webhook endpoint behind it; the clock stands still. */
-export const openStripeWorld = async (more: Partial<StripeSimulatorSettings> = {}): Promise<StripeWorld> => {
+/**
+ * The simulator on real HTTP, the real SDK in front of it and a webhook endpoint behind it; the clock stands still.
+ * @param shop serves a shop's pages on the same origin.
+ */
+export const openStripeWorld = async (
+  more: Partial<StripeSimulatorSettings> = {},
+  shop?: (path: string) => { type: string; text: string } | undefined,
+): Promise<StripeWorld> => {
   const received: Received[] = [];
   const webhookAnswers: number[] = [];
   const endpoint = await listening(async (request, response) => {
@@ -82,9 +92,14 @@ export const openStripeWorld = async (more: Partial<StripeSimulatorSettings> = {
     webhookRetry: { attempts: 3, firstPauseMs: 5 },
     ...more,
   });
-  const door = await listening((request, response) =>
-    request.url?.startsWith('/simulators/') ? simulator.site(request, response) : simulator.api(request, response),
-  );
+  const door = await listening(async (request, response) => {
+    const path = request.url ?? '/';
+    if (path.startsWith('/simulators/')) return simulator.site(request, response);
+    const file = shop?.(path);
+    if (!file) return simulator.api(request, response);
+    response.writeHead(200, { 'content-type': file.type, 'content-security-policy': shopPolicy });
+    response.end(file.text);
+  });
   const client = (config: Stripe.StripeConfig = {}, key = secretKey): Stripe =>
     new Stripe(key, {
       host: '127.0.0.1',
