@@ -1,0 +1,76 @@
+import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
+import { capacityOf, type SeatMap, type Section } from '#shared/contracts/catalog/seat-map.ts';
+import { seatIdAt } from '#shared/kernel/ids.ts';
+
+/** What is wrong, where, in one line for the person who publishes. */
+export type Finding = string;
+
+const repeated = (values: readonly string[]): readonly string[] => [
+  ...new Set(values.filter((value, index) => values.indexOf(value) !== index)),
+];
+
+const checkSection = (section: Section, categories: ReadonlySet<string>): readonly Finding[] => {
+  const where = `Section ${section.id}`;
+  const blocks = section.rows.map(({ block }) => block);
+  return [
+    ...repeated(blocks).map((block) => `${where} has two row blocks ${block}`),
+    ...(categories.has(section.categoryId)
+      ? []
+      : [`${where} is of category ${section.categoryId}, which is not priced`]),
+    ...section.rows.flatMap(({ block, count, accessible, companion, restrictedView, disabled }) =>
+      [accessible, companion, restrictedView, disabled]
+        .flatMap((marks) => marks ?? [])
+        .filter((index) => index >= count)
+        .map((index) => `${where}, row block ${block}: there is a mark on seat ${index}, and only ${count} seats`),
+    ),
+  ];
+};
+
+/** @returns everything that would make the map unsellable; nothing when it is sound. */
+export const checkSeatMap = (map: SeatMap): readonly Finding[] => {
+  const categories = new Set(map.categories.map(({ id }) => id));
+  return [
+    ...repeated(map.sections.map(({ id }) => id)).map((id) => `There are two sections ${id}`),
+    ...map.sections.flatMap((section) => checkSection(section, categories)),
+  ];
+};
+
+/** The sale sheet against the map it sells: the same sections with the same places, every one of them priced. */
+export const checkSaleSheet = (sheet: SaleSheet, map: SeatMap): readonly Finding[] => {
+  const mapped = new Map<string, Section>(map.sections.map((section) => [section.id, section]));
+  const priced = new Set(sheet.categories.map(({ id }) => id));
+  const listed = new Set<string>(sheet.sections.map(({ id }) => id));
+  const seats = new Set<string>(
+    map.sections.flatMap((section) =>
+      section.rows.flatMap((row) =>
+        Array.from({ length: row.count }, (_, index) => seatIdAt(section.id, row.block, index)),
+      ),
+    ),
+  );
+  return [
+    ...(sheet.seatMap.venueId === map.venueId && sheet.seatMap.version === map.version
+      ? []
+      : ['The sale sheet names another seat map']),
+    ...(sheet.sale.opensAt < sheet.sale.closesAt ? [] : ['The sale closes before it opens']),
+    ...(sheet.doorsAt <= sheet.startsAt ? [] : ['The doors open after the start']),
+    ...repeated(sheet.sections.map(({ id }) => id)).map((id) => `Section ${id} is sold twice`),
+    ...map.sections.filter(({ id }) => !listed.has(id)).map(({ id }) => `Section ${id} of the map is not in the sale`),
+    ...sheet.sections.flatMap(({ id, categoryId, capacity, kind }) => {
+      const section = mapped.get(id);
+      if (!section) return [`Section ${id} is not on the map`];
+      return [
+        ...(capacityOf(section) === capacity
+          ? []
+          : [`Section ${id} has ${capacityOf(section)} places, not ${capacity}`]),
+        ...(section.kind === kind ? [] : [`Section ${id} is ${section.kind} on the map`]),
+        ...(priced.has(categoryId) ? [] : [`Section ${id} is of category ${categoryId}, which has no price`]),
+      ];
+    }),
+    ...sheet.categories
+      .filter(({ price }) => price.currency !== sheet.organiser.currency)
+      .map(({ id }) => `Category ${id} is priced in another currency than the organiser's`),
+    ...(sheet.allocation?.allExcept ?? [])
+      .filter((id) => !seats.has(id))
+      .map((id) => `There is no seat ${id} to keep back`),
+  ];
+};
