@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody } from '#local/http/read-body.ts';
+import { BodyTooLarge, readBody } from '#local/http/read-body.ts';
 import { type Account, accountApiVersion } from './account.ts';
 import { chargeEndpoints } from './charges.ts';
 import { type Endpoint, idInPath } from './endpoint.ts';
@@ -165,8 +165,9 @@ export const createApi = (ports: ApiPorts, prefix: string, browsersOnly: boolean
       const body = (await readBody(request, bodyLimitBytes)).toString('utf8');
       outcome = await serve(request, url, body, requestId);
     } catch (error) {
-      if (!(error instanceof StripeRefusal)) throw error;
-      outcome = answerOf(error);
+      if (error instanceof BodyTooLarge) outcome = answerOf(invalidRequest('The request is too large.', {}, 413));
+      else if (error instanceof StripeRefusal) outcome = answerOf(error);
+      else throw error;
     }
     ports.note({ call, status: typeof outcome === 'string' ? outcome : outcome.status, requestId });
     if (outcome === 'hang') return;

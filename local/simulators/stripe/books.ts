@@ -24,6 +24,8 @@ export interface Books {
   paymentMethods: Map<string, PaymentMethod>;
   /** The test card behind each payment method; only published test numbers get here. */
   cardNumbers: Map<string, string>;
+  /** The charge each payment method has paid. */
+  paidWith: Map<string, string>;
   charges: Map<string, Charge>;
   refunds: Map<string, Refund>;
   events: Map<string, StripeEvent>;
@@ -36,6 +38,7 @@ export const emptyBooks = (): Books => ({
   paymentIntents: new Map(),
   paymentMethods: new Map(),
   cardNumbers: new Map(),
+  paidWith: new Map(),
   charges: new Map(),
   refunds: new Map(),
   events: new Map(),

@@ -51,6 +51,7 @@ export const recordCharge = (
     transfer_group: intent.transfer_group,
   };
   account.books.charges.set(charge.id, charge);
+  if (!decline) account.books.paidWith.set(method.id, charge.id);
   intent.latest_charge = charge.id;
   return charge;
 };

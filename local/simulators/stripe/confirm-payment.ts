@@ -1,6 +1,6 @@
 import type { Account } from './account.ts';
 import { askForCheck } from './bank-check.ts';
-import type { PaymentIntent, PaymentMethod } from './objects.ts';
+import type { PaymentIntent } from './objects.ts';
 import { cardBehind, paymentMethodOf } from './payment-methods.ts';
 import { invalidRequest, unexpectedState } from './stripe-refusal.ts';
 import { decline, takePayment } from './take-payment.ts';
@@ -15,10 +15,6 @@ export interface Confirmation {
   handledByStripeJs: boolean;
   fromBrowser: boolean;
 }
-
-/** A payment method that has paid once, and belongs to no customer, may not pay again. */
-const wasUsed = (account: Account, method: PaymentMethod): boolean =>
-  [...account.books.charges.values()].some(({ payment_method, paid }) => paid && payment_method === method.id);
 
 /** @throws StripeRefusal (400) as Stripe does: unless only cards are allowed, methods that leave the page are accepted too. */
 export const requireReturnUrl = (mayRedirect: boolean, ask: Pick<Confirmation, 'return_url' | 'fromBrowser'>): void => {
@@ -53,7 +49,8 @@ export const confirm = (account: Account, intent: PaymentIntent, ask: Confirmati
   }
   requireReturnUrl(intent.automatic_payment_methods?.allow_redirects === 'always', ask);
   const method = paymentMethodOf(account, given, 'payment_method');
-  if (wasUsed(account, method)) {
+  // it belongs to no customer: it may pay once
+  if (account.books.paidWith.has(method.id)) {
     throw invalidRequest(
       'The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared with a connected account without Customer attachment, or was detached from a Customer. It may not be used again.',
     );

@@ -47,7 +47,7 @@ export const idInPath = (endpoint: Endpoint, path: string): string | null => {
   let id = '';
   for (const [index, part] of wanted.entries()) {
     const given = parts[index] ?? '';
-    if (part === '{id}') id = decodeURIComponent(given);
+    if (part === '{id}') id = given;
     else if (part !== given) return null;
   }
   return id;

@@ -47,9 +47,10 @@ const CancelIntent = z.strictObject({ cancellation_reason: z.enum(reasons).optio
 
 const cancel = ({ account, id, params }: Call<z.infer<typeof CancelIntent>>): PaymentIntent => {
   const intent = intentOf(account, id);
-  if (intent.status === 'succeeded' || intent.status === 'canceled') {
+  // Stripe lets a processing intent be canceled "in rare cases" only: the money may still come
+  if (['succeeded', 'canceled', 'processing'].includes(intent.status)) {
     throw unexpectedState(
-      `You cannot cancel this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be canceled: requires_payment_method, requires_capture, requires_confirmation, requires_action, processing.`,
+      `You cannot cancel this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be canceled: requires_payment_method, requires_capture, requires_confirmation, requires_action.`,
       intent,
     );
   }

@@ -42,6 +42,11 @@ export const lookUpKey = (account: Account, key: string, call: string, body: str
 
 /** From now on a second call with the key is told to wait. */
 export const beginUnderKey = (account: Account, key: string, call: string, body: string, requestId: string): void => {
+  // the oldest stand first
+  for (const [old, { at }] of account.books.keptAnswers) {
+    if (account.nowMs() - at < keyLivesMs) break;
+    account.books.keptAnswers.delete(old);
+  }
   const fingerprint = fingerprintOf(call, body);
   account.books.keptAnswers.set(key, { fingerprint, at: account.nowMs(), requestId, answer: null });
 };

@@ -57,7 +57,7 @@ export class CardElement {
     form.append(...this.fields.map(({ row }) => row));
     const hint = document.createElement('p');
     hint.className = 'hint';
-    hint.textContent = 'Test payments: no money moves. Try card 4242 4242 4242 4242.';
+    hint.textContent = 'Test payments: no money moves. Try card 4242\u00a04242\u00a04242\u00a04242.';
     const whole = this.fields.length > 1;
     this.#host.attachShadow({ mode: 'open' }).append(style, form, ...(whole ? [hint] : []));
     style.addEventListener('load', () => this.#emit('ready', { elementType: this.kind }));

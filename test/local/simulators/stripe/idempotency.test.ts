@@ -76,6 +76,14 @@ describe('the same call under the same key', () => {
     expect(charges()).toHaveLength(1);
   });
 
+  it('keeps a 500 that hid a charge: only a look at the account shows it', async () => {
+    world.simulator.switches.set({ apiFault: 'serverErrorAfterWork', apiFaultTimes: 1 });
+    expect((await refusalOf(pay())).statusCode).toBe(500);
+    expect((await refusalOf(pay())).statusCode).toBe(500);
+    const { data } = await world.stripe.paymentIntents.search({ query: `metadata['order']:'ord_1'` });
+    expect(data.map(({ status }) => status)).toEqual(['succeeded']);
+  });
+
   it('does not keep what was asked wrongly: the key can be used for the right call', async () => {
     await refusalOf(world.stripe.paymentIntents.create({ ...sale('pm_card_visa'), amount: -1 }, key));
     expect((await pay()).status).toBe('succeeded');

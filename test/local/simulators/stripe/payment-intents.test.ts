@@ -154,9 +154,12 @@ describe('the life of an intent', () => {
   });
 
   it('may be processing for a while', async () => {
-    world.simulator.switches.set({ processingMs: 10 });
+    world.simulator.switches.set({ processingMs: 150 });
     const intent = await world.stripe.paymentIntents.create(sale('pm_card_visa'));
     expect(intent.status).toBe('processing');
+    expect((await refusalOf(world.stripe.paymentIntents.cancel(intent.id))).code).toBe(
+      'payment_intent_unexpected_state',
+    );
     await expect.poll(() => typesOf(world).at(-1)).toBe('payment_intent.succeeded');
   });
 
