@@ -35,8 +35,6 @@ const bundleAll = async (): Promise<void> => {
     bundle: true,
     splitting: false,
     minify: true,
-    // Stack traces and metric names are read by people: the names stay.
-    keepNames: true,
     platform: 'node',
     target: 'node24',
     format: 'esm',

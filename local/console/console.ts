@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { readBody } from '../http/read-body.ts';
+import { buildPage, type PageFile } from '../pages/build-page.ts';
 import { type ConsoleParts, consoleApi } from './console-api.ts';
 import { liveHappenings } from './live.ts';
 
@@ -18,7 +18,7 @@ const shared = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff
 
 /** The page on which one sees what this machine does, and breaks it on purpose. */
 export const openConsole = async (parts: ConsoleParts & { origin: string }): Promise<Console> => {
-  const files = await buildPage();
+  const built = await buildPage(['console.ts', 'console.css'].map((name) => join(import.meta.dirname, 'page', name)));
   const api = consoleApi(parts);
   const live = liveHappenings(parts.aws.journal);
 
@@ -51,7 +51,7 @@ export const openConsole = async (parts: ConsoleParts & { origin: string }): Pro
       } else if (url.pathname.startsWith('/console/mail/')) {
         answerMail(parts, url.pathname.slice('/console/mail/'.length), response);
       } else {
-        const file = files.get(url.pathname);
+        const file = url.pathname === '/console/' ? page : built.get(url.pathname.slice('/console/'.length));
         if (!file)
           return void response.writeHead(404, { 'content-type': 'text/plain' }).end('The console has no such page.\n');
         response
@@ -84,12 +84,9 @@ const answerMail = ({ aws }: ConsoleParts, id: string, response: ServerResponse)
     .end(mail.html);
 };
 
-interface PageFile {
-  type: string;
-  body: Buffer;
-}
-
-const page = `<!doctype html>
+const page: PageFile = {
+  type: 'text/html; charset=utf-8',
+  body: Buffer.from(`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -100,23 +97,5 @@ const page = `<!doctype html>
 </head>
 <body><noscript>The console needs JavaScript.</noscript></body>
 </html>
-`;
-
-const buildPage = async (): Promise<ReadonlyMap<string, PageFile>> => {
-  const { outputFiles } = await build({
-    entryPoints: ['console.ts', 'console.css'].map((name) => join(import.meta.dirname, 'page', name)),
-    outdir: '/console',
-    bundle: true,
-    format: 'esm',
-    target: 'es2024',
-    loader: { '.woff2': 'dataurl' },
-    logLevel: 'warning',
-    write: false,
-  });
-  const types = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' };
-  const built = outputFiles.map(({ path, contents }) => {
-    const extension = path.endsWith('.css') ? 'css' : 'js';
-    return [`/console/console.${extension}`, { type: types[extension], body: Buffer.from(contents) }] as const;
-  });
-  return new Map([['/console/', { type: 'text/html; charset=utf-8', body: Buffer.from(page) }], ...built]);
+`),
 };

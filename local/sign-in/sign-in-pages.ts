@@ -7,9 +7,9 @@ const page = (title: string, body: Markup): string =>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
 <title>${title} – Boxoffice</title>
 <link rel="stylesheet" href="/oidc/pages/sign-in.css">
+<script type="module" src="/oidc/pages/theme.js"></script>
 </head>
 <body>
 <header><p class="brand">Boxoffice</p></header>

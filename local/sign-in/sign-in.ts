@@ -1,9 +1,9 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type Provider from 'oidc-provider';
 import { readBody } from '../http/read-body.ts';
+import { buildPage } from '../pages/build-page.ts';
 import { poolsOfClient } from './clients.ts';
 import { makeIssuer } from './issuer.ts';
 import { password, people, personTyped } from './people.ts';
@@ -21,12 +21,10 @@ const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 };
-
-const styles = readFileSync(join(import.meta.dirname, 'sign-in.css'));
 
 /**
  * The local issuer and its sign-in page.
@@ -34,6 +32,10 @@ const styles = readFileSync(join(import.meta.dirname, 'sign-in.css'));
  */
 export const startSignIn = async (origin: string, keyFile?: string): Promise<SignIn> => {
   const issuer = makeIssuer(origin, await signingKey(keyFile), randomBytes(32).toString('base64url'));
+  const files = await buildPage([
+    join(import.meta.dirname, 'sign-in.css'),
+    join(import.meta.dirname, '../pages/theme.ts'),
+  ]);
   const answerProtocol = issuer.callback();
   issuer.on('server_error', (_context, fault: Error) => console.error(`Sign-in failed: ${fault.message}`));
 
@@ -41,8 +43,9 @@ export const startSignIn = async (origin: string, keyFile?: string): Promise<Sig
     issuer: issuer.issuer,
     async serve(request, response) {
       const path = (request.url ?? '/').split('?')[0] ?? '/';
-      if (path === '/oidc/pages/sign-in.css') {
-        response.writeHead(200, { 'content-type': 'text/css; charset=utf-8' }).end(styles);
+      const file = path.startsWith('/oidc/pages/') ? files.get(path.slice('/oidc/pages/'.length)) : undefined;
+      if (file) {
+        response.writeHead(200, { 'content-type': file.type, 'cache-control': 'no-cache' }).end(file.body);
       } else if (/^\/oidc\/sign-in\/[\w-]+$/.test(path)) {
         await interact(issuer, path, request, response);
       } else {

@@ -1,3 +1,4 @@
+import '../../pages/theme.ts';
 import type { Happening } from '../../ports.ts';
 import { element, emptyState } from './dom.ts';
 import type { Panel } from './panel.ts';
@@ -9,13 +10,6 @@ import { runs } from './panels/runs.ts';
 import { simulators } from './panels/simulators.ts';
 
 const panels: readonly Panel[] = [runs, inbox, requests, events, queues, calls, simulators, functions];
-
-const dark = matchMedia('(prefers-color-scheme: dark)');
-const followSystem = (): void => {
-  document.documentElement.dataset.theme = dark.matches ? 'dark' : 'light';
-};
-followSystem();
-dark.addEventListener('change', followSystem);
 
 const tabs = panels.map(({ id, title }) =>
   element('a', { href: `#${id}`, role: 'tab', id: `tab-${id}`, 'aria-controls': 'panel' }, title),
