@@ -1,6 +1,7 @@
 import { type Appearance, dress, type ElementStyle } from './appearance.ts';
 import { CardField, type FieldName, type FieldProblem } from './card-field.ts';
 import { brandOf } from './card-number.ts';
+import { ElementEvents } from './element-events.ts';
 import { onceReleased } from './pointer.ts';
 
 export const elementKinds: Record<string, readonly FieldName[]> = {
@@ -24,21 +25,19 @@ export interface ElementGroup {
   number(): string;
 }
 
-type Listener = (event: object) => void;
-
 /**
  * Card fields in a shadow tree, so that the page's styles and scripts do not meet them; Stripe itself uses a frame of another origin.
  */
-export class CardElement {
+export class CardElement extends ElementEvents {
   readonly kind: string;
   readonly fields: readonly CardField[];
   readonly #group: ElementGroup;
   readonly #host = document.createElement('div');
-  readonly #listeners = new Map<string, Set<Listener>>();
   #options: ElementOptions;
   #container: Element | null = null;
 
   constructor(kind: string, group: ElementGroup, options: ElementOptions) {
+    super();
     this.kind = kind;
     this.#group = group;
     this.#options = options;
@@ -60,23 +59,23 @@ export class CardElement {
     hint.textContent = 'Test payments: no money moves. Try card 4242\u00a04242\u00a04242\u00a04242.';
     const whole = this.fields.length > 1;
     this.#host.attachShadow({ mode: 'open' }).append(style, form, ...(whole ? [hint] : []));
-    style.addEventListener('load', () => this.#emit('ready', { elementType: this.kind }));
+    style.addEventListener('load', () => this.emit('ready', { elementType: this.kind }));
     for (const [index, field] of this.fields.entries()) {
       field.input.addEventListener('input', (event) => this.#typed(field, index, event));
       field.input.addEventListener('focus', () => {
         this.#container?.classList.add('StripeElement--focus');
-        this.#emit('focus', { elementType: this.kind });
+        this.emit('focus', { elementType: this.kind });
       });
       field.input.addEventListener('blur', () => {
         this.#container?.classList.remove('StripeElement--focus');
-        this.#emit('blur', { elementType: this.kind });
+        this.emit('blur', { elementType: this.kind });
         onceReleased(() => {
           if (field.digits !== '') field.showProblem(field.problem(this.#group.number()));
           this.#emitChange();
         });
       });
       field.input.addEventListener('keydown', (event) => {
-        if (event.key === 'Escape') this.#emit('escape', { elementType: this.kind });
+        if (event.key === 'Escape') this.emit('escape', { elementType: this.kind });
       });
     }
   }
@@ -110,7 +109,7 @@ export class CardElement {
     this.#container?.classList.toggle('StripeElement--complete', !first);
     this.#container?.classList.toggle('StripeElement--empty', empty);
     this.#container?.classList.toggle('StripeElement--invalid', Boolean(problem));
-    this.#emit('change', {
+    this.emit('change', {
       elementType: this.kind,
       complete: !first,
       empty,
@@ -118,10 +117,6 @@ export class CardElement {
       error: problem ? { type: 'validation_error', ...problem } : undefined,
       ...(this.kind === 'payment' ? { collapsed: false, value: { type: 'card' } } : {}),
     });
-  }
-
-  #emit(name: string, event: object): void {
-    for (const listener of this.#listeners.get(name) ?? []) listener(event);
   }
 
   /** Shows every problem and puts the cursor on the first. @returns it, or null when the fields can be sent. */
@@ -157,7 +152,7 @@ export class CardElement {
 
   destroy(): void {
     this.unmount();
-    this.#listeners.clear();
+    this.forgetListeners();
   }
 
   update(options: ElementOptions): void {
@@ -184,25 +179,4 @@ export class CardElement {
   }
 
   collapse(): void {}
-
-  on(name: string, listener: Listener): this {
-    const all = this.#listeners.get(name) ?? new Set();
-    all.add(listener);
-    this.#listeners.set(name, all);
-    return this;
-  }
-
-  off(name: string, listener?: Listener): this {
-    if (listener) this.#listeners.get(name)?.delete(listener);
-    else this.#listeners.delete(name);
-    return this;
-  }
-
-  once(name: string, listener: Listener): this {
-    const first = (event: object): void => {
-      this.off(name, first);
-      listener(event);
-    };
-    return this.on(name, first);
-  }
 }
