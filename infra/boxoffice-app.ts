@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib/core';
+import { App, Validations } from 'aws-cdk-lib/core';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { BaselineChecks } from './baseline/baseline-checks.ts';
 import { underCeiling } from './constructs/permissions-ceiling.ts';
 import type { BundleOf } from './platform.ts';
 import { CatalogStack } from './stacks/catalog-stack.ts';
@@ -29,6 +31,12 @@ const flags = (): Record<string, unknown> => {
 export const boxofficeApp = (stage: Stage, bundleOf: BundleOf, outdir?: string): App => {
   const app = new App({ analyticsReporting: false, context: flags(), ...(outdir ? { outdir } : {}) });
   underCeiling(app, stage);
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new BaselineChecks(stage.name));
+  Validations.of(app).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason:
+      'tracing and log delivery name no resource: baseline/permissions.ts lists the only actions that may go with *',
+  });
   const identity = identityOf(app, stage);
   const platform = new PlatformStack(app, stage, identity);
   const contexts = [

@@ -13,7 +13,6 @@ export interface Platform {
   fanAuthorizerId: string;
   staffAuthorizerId: string;
   deploymentApplication: string;
-  deploymentRoleArn: string;
 }
 
 /** Folder of a function's built bundle. */

@@ -1,4 +1,3 @@
-import type { CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { holdSeatsRoute } from '#shared/contracts/inventory/api.ts';
 import { buyTicketRoute, placeOrderRoute } from '#shared/contracts/orders/api.ts';
 import { stripeWebhookRoute } from '#shared/contracts/payments/api.ts';
@@ -12,12 +11,12 @@ const limits = [
   { route: stripeWebhookRoute, rate: 500, burst: 1_000 },
 ];
 
-/** By route key, as the API's stage takes it. */
-export const routeThrottles: Readonly<Record<string, CfnStage.RouteSettingsProperty>> = Object.fromEntries(
+/** By route key, in the template's own spelling: the library passes this map through as it is. */
+export const routeThrottles: Readonly<Record<string, Record<string, number | boolean>>> = Object.fromEntries(
   limits.flatMap(({ route, rate, burst }) =>
     entrancesOf(route).map(({ method, path }) => [
       `${method} ${path}`,
-      { throttlingRateLimit: rate, throttlingBurstLimit: burst, detailedMetricsEnabled: true },
+      { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst, DetailedMetricsEnabled: true },
     ]),
   ),
 );

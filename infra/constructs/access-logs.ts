@@ -1,6 +1,6 @@
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { bucketName } from '../names.ts';
 import type { Stage } from '../stages.ts';
@@ -36,9 +36,5 @@ export const accessLogsBucket = (scope: Construct, stage: Stage): Bucket => {
       conditions: { StringEquals: { 'aws:SourceAccount': stage.account } },
     }),
   );
-  Validations.of(bucket).acknowledge({
-    id: 'AwsSolutions-S1',
-    reason: 'logs of the reading of logs would feed on themselves',
-  });
   return bucket;
 };

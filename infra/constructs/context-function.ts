@@ -10,6 +10,7 @@ import {
   LoggingFormat,
   Runtime,
   SystemLogLevel,
+  Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
@@ -19,7 +20,6 @@ import { runbookOf } from '../runbooks.ts';
 import { canaryOf } from './canary.ts';
 import { ContextStack } from './context-stack.ts';
 import { ImpactAlarm } from './impact-alarm.ts';
-import { tracingOf } from './tracing.ts';
 
 export interface ContextFunctionProps {
   /** What people lose while it fails, as they would say it: "fans cannot hold seats". Every alarm of it says so. */
@@ -73,6 +73,7 @@ export class ContextFunction extends Construct {
       timeout: Duration.seconds(this.timeoutSeconds),
       memorySize: props.memory ?? 512,
       logGroup: log,
+      tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel[deployment.logLevel],
       systemLogLevelV2: SystemLogLevel.WARN,
@@ -86,7 +87,6 @@ export class ContextFunction extends Construct {
         ...props.environment,
       },
     });
-    this.trace();
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], log.logGroupArn);
     this.callableArn = deployment.canary ? this.behindAlias().functionArn : this.lambda.functionArn;
     this.watch();
@@ -101,17 +101,15 @@ export class ContextFunction extends Construct {
     this.lambda.addEnvironment(variable, value);
   }
 
+  /** Calls that nobody waits for and that fail go there. */
+  letFailuresGoTo(queueArn: string): void {
+    this.allow(['sqs:SendMessage'], queueArn);
+    (this.lambda.node.defaultChild as CfnFunction).deadLetterConfig = { targetArn: queueArn };
+  }
+
   /** Puts a resource after everything the function may do, so that it never runs with half its permissions. */
   get ready(): readonly Construct[] {
     return [this.lambda, this.role];
-  }
-
-  /** Set on the resource: the library would give every role its own statement on `*`. */
-  private trace(): void {
-    const tracing = tracingOf(ContextStack.around(this));
-    tracing.attachToRole(this.role);
-    this.lambda.node.addDependency(tracing);
-    (this.lambda.node.defaultChild as CfnFunction).tracingConfig = { mode: 'Active' };
   }
 
   private watch(): void {

@@ -1,39 +1,8 @@
-import { CfnApplication } from 'aws-cdk-lib/aws-codedeploy';
-import {
-  OpenIdConnectPrincipal,
-  OpenIdConnectProvider,
-  PolicyStatement,
-  Role,
-  ServicePrincipal,
-} from 'aws-cdk-lib/aws-iam';
+import { OpenIdConnectPrincipal, OpenIdConnectProvider, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { Duration } from 'aws-cdk-lib/core';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { prefixOf } from '../names.ts';
 import type { Stage } from '../stages.ts';
-
-/** What lets new code in: CodeDeploy's role, which moves aliases and nothing else. */
-export class Canaries extends Construct {
-  readonly application: string;
-  readonly roleArn: string;
-
-  constructor(scope: Construct, id: string, stage: Stage) {
-    super(scope, id);
-    this.application = new CfnApplication(this, 'application', {
-      applicationName: prefixOf(stage),
-      computePlatform: 'Lambda',
-    }).ref;
-    const role = new Role(this, 'role', { assumedBy: new ServicePrincipal('codedeploy.amazonaws.com') });
-    const lambdas = `arn:aws:lambda:${stage.region}:${stage.account}:function:${prefixOf(stage)}-*`;
-    role.addToPolicy(new PolicyStatement({ actions: ['lambda:GetAlias', 'lambda:UpdateAlias'], resources: [lambdas] }));
-    role.addToPolicy(
-      new PolicyStatement({
-        actions: ['cloudwatch:DescribeAlarms'],
-        resources: [`arn:aws:cloudwatch:${stage.region}:${stage.account}:alarm:*`],
-      }),
-    );
-    this.roleArn = role.roleArn;
-  }
-}
 
 /** The role the repository's workflow takes to deploy: no key is stored anywhere, and only this stage's environment may. */
 export const deployRole = (scope: Construct, stage: Stage): void => {

@@ -1,4 +1,5 @@
-import { CfnArchive, CfnEventBusPolicy, EventBus } from 'aws-cdk-lib/aws-events';
+import { CfnArchive, EventBus } from 'aws-cdk-lib/aws-events';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { sourceOf } from '#shared/contracts/event.ts';
 import { allEvents } from '#shared/contracts/events.ts';
@@ -23,19 +24,18 @@ export class DomainBus extends Construct {
     });
     const published = new Set(allEvents.map(({ type }) => sourceOf(type)));
     for (const context of contexts.filter((one) => published.has(`boxoffice.${one}`)))
-      new CfnEventBusPolicy(this, `only ${context} speaks for ${context}`, {
-        eventBusName: this.bus.eventBusName,
-        statementId: `Only-${context}-speaks-for-${context}`,
-        statement: {
-          Effect: 'Deny',
-          Principal: '*',
-          Action: 'events:PutEvents',
-          Resource: this.bus.eventBusArn,
-          Condition: {
+      this.bus.addToResourcePolicy(
+        new PolicyStatement({
+          sid: `Only-${context}-speaks-for-${context}`,
+          effect: Effect.DENY,
+          principals: [new AnyPrincipal()],
+          actions: ['events:PutEvents'],
+          resources: [this.bus.eventBusArn],
+          conditions: {
             StringEquals: { 'events:source': `boxoffice.${context}` },
             ArnNotEquals: { 'aws:PrincipalArn': publisherRoleArn(stage, context) },
           },
-        },
-      });
+        }),
+      );
   }
 }

@@ -30,6 +30,7 @@ export class EventConsumer extends Construct {
       name: `${name}-failed`,
       impact: handler.impact,
       runbook: 'messages-failed',
+      from: name,
     });
     const queue = new Queue(this, 'queue', {
       queueName: name,

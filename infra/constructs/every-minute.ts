@@ -38,13 +38,12 @@ export class EveryMinute extends Construct {
         retryPolicy: { maximumEventAgeInSeconds: 60, maximumRetryAttempts: 1 },
       },
     });
-    handler.allow(['sqs:SendMessage'], failed.queueArn);
+    handler.letFailuresGoTo(failed.queueArn);
     const invocation = new CfnEventInvokeConfig(this, 'calls', {
       functionName: name,
       qualifier: deployment.canary ? 'live' : '$LATEST',
       maximumEventAgeInSeconds: 60,
       maximumRetryAttempts: 0,
-      destinationConfig: { onFailure: { destination: failed.queueArn } },
     });
     invocation.node.addDependency(...handler.ready);
   }

@@ -32,7 +32,7 @@ export class TableChanges extends Construct {
       impact,
       runbook: 'events-stop',
     });
-    relay.allow(['sqs:SendMessage'], failed.queueArn);
+    relay.letFailuresGoTo(failed.queueArn);
     const mapping = new CfnEventSourceMapping(this, 'stream', {
       functionName: relay.callableArn,
       eventSourceArn: table.streamArn,

@@ -22,7 +22,7 @@ export class NotificationsStack extends ContextStack {
       timeoutSeconds: 30,
       environment: { MAIL_FROM: deployment.mailFrom, SITE_URL: deployment.siteUrl },
     });
-    log.letWrite(tell, 'PutItem', 'UpdateItem');
+    log.letWrite(tell, 'PutItem', 'DeleteItem');
     letAsk(tell, 'orders');
     letAsk(tell, 'tickets');
     const [, domain = ''] = deployment.mailFrom.split('@');

@@ -1,0 +1,101 @@
+import { at, type Check, complain, listOf, numberOf, ofType, type Placed, textOf } from './templates.ts';
+
+const functions = (templates: Parameters<Check>[0]) => ofType(templates, 'AWS::Lambda::Function');
+
+const named = (suffix: RegExp) => (one: Placed) => suffix.test(textOf(one.properties.FunctionName));
+
+const explicit: Check = (templates) =>
+  complain('BASE17', functions(templates), ({ properties }) => {
+    const name = textOf(properties.FunctionName);
+    if (properties.Runtime !== 'nodejs24.x') return `the runtime is ${textOf(properties.Runtime)}`;
+    if (at(properties, 'Architectures', 0) !== 'arm64') return 'the function does not run on arm64';
+    if (!(numberOf(properties.MemorySize) >= 128)) return 'the memory is not said';
+    const seconds = numberOf(properties.Timeout);
+    if (!(seconds > 0)) return 'the timeout is not said';
+    return /-http-[a-z-]+$/.test(name) && seconds > 10 && `an HTTP answer may take ${seconds} s`;
+  });
+
+/** Calls that sell keep their concurrency when everything else is flooded; the rest that anybody can call are bounded. */
+const kept =
+  /-(inventory-http-commands|inventory-http-queries|orders-http-commands|catalog-http-queries|task-take-payment|task-issue-tickets|http-webhook)$/;
+
+const reserved: Check = (templates) =>
+  complain(
+    'BASE18',
+    functions(templates).filter(named(kept)),
+    ({ properties }) => !(numberOf(properties.ReservedConcurrentExecutions) > 0) && 'no concurrency is kept for it',
+  );
+
+const sourceMaps: Check = (templates) =>
+  complain(
+    'BASE19',
+    functions(templates),
+    ({ properties }) =>
+      !textOf(at(properties, 'Environment', 'Variables', 'NODE_OPTIONS')).includes('--enable-source-maps') &&
+      'its stack traces name no source',
+  );
+
+const logs: Check = (templates) => [
+  ...complain('BASE20', functions(templates), ({ properties }) => {
+    if (at(properties, 'LoggingConfig', 'LogFormat') !== 'JSON') return 'its log is not JSON';
+    return (
+      at(properties, 'LoggingConfig', 'LogGroup') === undefined && 'its log group is made by chance and kept for ever'
+    );
+  }),
+  ...complain(
+    'BASE20',
+    ofType(templates, 'AWS::Logs::LogGroup'),
+    ({ properties }) => !(numberOf(properties.RetentionInDays) >= 30) && 'the log is kept for ever, or not for a month',
+  ),
+];
+
+const traced: Check = (templates) => [
+  ...complain(
+    'BASE21',
+    functions(templates),
+    ({ properties }) => at(properties, 'TracingConfig', 'Mode') !== 'Active' && 'the function is not traced',
+  ),
+  ...complain(
+    'BASE21',
+    ofType(templates, 'AWS::StepFunctions::StateMachine'),
+    ({ properties }) => at(properties, 'TracingConfiguration', 'Enabled') !== true && 'the state machine is not traced',
+  ),
+];
+
+/** Where new code is let in step by step: every stage but the local one. */
+const canaries: Check = (templates) => {
+  const aliases = ofType(templates, 'AWS::Lambda::Alias');
+  const behind = new Set(
+    aliases.map(({ stack, properties }) => `${stack}/${textOf(at(properties, 'FunctionName', 'Ref'))}`),
+  );
+  const groups = ofType(templates, 'AWS::CodeDeploy::DeploymentGroup');
+  return [
+    ...complain(
+      'BASE22',
+      functions(templates),
+      ({ where }) => !behind.has(where) && 'new code of it goes to everybody at once',
+    ),
+    ...complain(
+      'BASE22',
+      aliases,
+      ({ resource }) =>
+        resource.UpdatePolicy?.CodeDeployLambdaAliasUpdate === undefined && 'the alias is moved at once',
+    ),
+    ...complain('BASE22', groups, ({ properties }) => {
+      if (properties.DeploymentConfigName !== 'CodeDeployDefault.LambdaCanary10Percent5Minutes')
+        return 'it is not a tenth for five minutes';
+      if (listOf(at(properties, 'AlarmConfiguration', 'Alarms')).length < 2)
+        return 'errors and slowness do not send it back';
+      return (
+        !listOf(at(properties, 'AutoRollbackConfiguration', 'Events')).includes('DEPLOYMENT_STOP_ON_ALARM') &&
+        'an alarm does not send it back'
+      );
+    }),
+  ];
+};
+
+/** BASE17 to BASE21: what runs. */
+export const computeChecks: readonly Check[] = [explicit, reserved, sourceMaps, logs, traced];
+
+/** BASE22, in AWS. */
+export const canaryChecks: readonly Check[] = [canaries];

@@ -1,0 +1,29 @@
+import { at, type Check, complain, listOf, numberOf, ofType, textOf } from './templates.ts';
+
+const minutes = { Staff: 15, Fan: 60 } as const;
+
+const staffPool = (name: string): boolean => name.includes('-staff');
+
+const secondFactor: Check = (templates) =>
+  complain('BASE5', ofType(templates, 'AWS::Cognito::UserPool'), ({ properties }) => {
+    const wanted = staffPool(textOf(properties.UserPoolName)) ? 'ON' : 'OPTIONAL';
+    const given = textOf(properties.MfaConfiguration);
+    return given !== 'ON' && given !== wanted && `the second factor is ${given || 'absent'}, not ${wanted}`;
+  });
+
+const clients: Check = (templates) =>
+  complain('BASE5', ofType(templates, 'AWS::Cognito::UserPoolClient'), ({ properties }) => {
+    const scopes = listOf(properties.AllowedOAuthScopes).map(textOf).join(' ');
+    const most = scopes.includes('staff') ? minutes.Staff : minutes.Fan;
+    if (properties.PreventUserExistenceErrors !== 'ENABLED') return 'it tells strangers who has an account';
+    if (properties.GenerateSecret === true) return 'a site in a browser cannot keep a secret: PKCE needs none';
+    if (listOf(properties.AllowedOAuthFlows).some((flow) => flow !== 'code'))
+      return 'a flow other than code is allowed';
+    if (at(properties, 'TokenValidityUnits', 'AccessToken') !== 'minutes')
+      return 'the life of a token is not in minutes';
+    if (!(numberOf(properties.AccessTokenValidity) <= most)) return `a token lives longer than ${most} minutes`;
+    return at(properties, 'RefreshTokenRotation', 'Feature') !== 'ENABLED' && 'refresh tokens are not rotated';
+  });
+
+/** BASE5: sign-in. */
+export const signInChecks: readonly Check[] = [secondFactor, clients];
