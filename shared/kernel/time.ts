@@ -1,10 +1,16 @@
 import * as z from 'zod';
 
+/** `Date.parse` takes 30 February for 2 March: a time exists when it comes back as it went. */
+function exists(text: string): boolean {
+  const milliseconds = Date.parse(text);
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === text;
+}
+
 /** A point in time: UTC, ISO 8601 with milliseconds, so that text order is time order. */
 export const Instant = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'Expected a UTC time such as 2026-08-01T18:30:00.000Z')
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'Expected a time that exists')
+  .refine(exists, 'Expected a time that exists')
   .brand<'Instant'>();
 export type Instant = z.infer<typeof Instant>;
 

@@ -43,8 +43,15 @@ export const log = {
   error: (message: string, fields: LogFields = {}) => logger.error(message, kept(fields)),
 };
 
+/** Where it happened, without the message that stands before it in the stack and may have lines of its own. */
+const framesOf = ({ stack = '', message }: Error): string =>
+  stack
+    .slice(stack.indexOf(message) + message.length)
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 5)
+    .join(' | ');
+
 /** The name and the stack of a fault; its message may quote data, so it stays out. */
 export const faultFields = (fault: unknown): LogFields =>
-  fault instanceof Error
-    ? { error: fault.name, stack: (fault.stack ?? '').split('\n').slice(1, 6).join(' | ') }
-    : { error: typeof fault };
+  fault instanceof Error ? { error: fault.name, stack: framesOf(fault) } : { error: typeof fault };
