@@ -22,7 +22,7 @@ export const Row = z.strictObject({
   start: Point,
   /** Distance between neighbours in decimetres. */
   pitch: z.number().positive(),
-  /** Sagitta in decimetres: how far the middle of the row is pulled towards the back; 0 is straight. */
+  /** Sagitta in decimetres: how far the middle of the row is pulled towards the back (see `seatPoint`); 0 is straight. */
   curve: z.number(),
   accessible: indices,
   companion: indices,
@@ -38,7 +38,7 @@ export const Section = z.strictObject({
   kind: z.enum(['seated', 'standing']),
   categoryId: z.string().regex(/^[a-z0-9-]{1,20}$/),
   position: Point,
-  /** Degrees clockwise. */
+  /** Degrees clockwise. Before it, the back of the section is towards larger y. */
   rotation: z.number(),
   /** The outline fans click, in venue coordinates. */
   outline: z.array(Point).min(3).max(60),
@@ -71,3 +71,22 @@ export const seatLabel = (row: Pick<Row, 'first' | 'step'>, index: number): stri
 /** Places of a section that can be sold: its seats without the disabled ones. */
 export const capacityOf = (section: Pick<Section, 'rows'>): number =>
   section.rows.reduce((all, row) => all + row.count - (row.disabled?.length ?? 0), 0);
+
+/**
+ * Where a seat stands on the venue's plane, in decimetres: along the row from its start, the middle pulled towards the
+ * back by the row's curve (a parabola through its ends), turned by the section's rotation about its position.
+ */
+export const seatPoint = (
+  { position, rotation }: Pick<Section, 'position' | 'rotation'>,
+  row: Pick<Row, 'start' | 'pitch' | 'count' | 'curve'>,
+  index: number,
+): Point => {
+  const along = row.count > 1 ? (2 * index) / (row.count - 1) - 1 : 0;
+  const x = row.start[0] + index * row.pitch;
+  const y = row.start[1] + row.curve * (1 - along * along);
+  const angle = (rotation * Math.PI) / 180;
+  return [
+    position[0] + x * Math.cos(angle) - y * Math.sin(angle),
+    position[1] + x * Math.sin(angle) + y * Math.cos(angle),
+  ];
+};

@@ -1,0 +1,66 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { filesInS3 } from '#functions/catalog/adapters/files-in-s3.ts';
+import { programmeInDynamoDb } from '#functions/catalog/adapters/programme-in-dynamodb.ts';
+import type { PublishingPorts } from '#functions/catalog/ports.ts';
+import { publishPerformance } from '#functions/catalog/use-cases/publish-performance.ts';
+import type { Instant } from '#shared/kernel/time.ts';
+import { systemClock } from '#shared/runtime/clock.ts';
+import { demoPublications } from './fixtures.ts';
+
+export interface SeedOptions {
+  /** The one endpoint of the local AWS services, e.g. `http://localhost:4566`. */
+  awsEndpoint: string;
+  /** The day the demo is made from; today when absent. */
+  now?: Instant;
+  table?: string;
+  bucket?: string;
+}
+
+/**
+ * Publishes the demo as an organiser would: through the catalog, whose events make the inventory lay out the rows.
+ * Repeatable. A demo that is still to come is left as it is, so that what was bought yesterday is there today.
+ * @returns how many performances were published.
+ * @throws Error naming what is wrong with a performance.
+ */
+export const seedDemo = async (options: SeedOptions): Promise<number> => {
+  const now = options.now ?? systemClock();
+  const { ports, close } = openPorts(options);
+  try {
+    const publications = demoPublications(now);
+    const [next] = publications;
+    const there = next && (await ports.programme.saleSheet(next.sheet.performanceId));
+    if (there && now < there.startsAt) return 0;
+    for (const publication of publications) {
+      const published = await publishPerformance(ports, publication);
+      if (!published.ok)
+        throw new Error(`${publication.sheet.performanceId} cannot be published: ${JSON.stringify(published.refusal)}`);
+    }
+    return publications.length;
+  } finally {
+    close();
+  }
+};
+
+const openPorts = ({
+  awsEndpoint,
+  table = 'boxoffice-local-catalog',
+  bucket = 'boxoffice-local-published',
+}: SeedOptions): { ports: PublishingPorts; close: () => void } => {
+  const local = {
+    endpoint: awsEndpoint,
+    region: 'eu-west-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  };
+  const tables = new DynamoDBClient(local);
+  const files = new S3Client({ ...local, forcePathStyle: true });
+  const documents = DynamoDBDocumentClient.from(tables, { marshallOptions: { removeUndefinedValues: true } });
+  return {
+    ports: { programme: programmeInDynamoDb(documents, table), files: filesInS3(files, bucket) },
+    close: () => {
+      tables.destroy();
+      files.destroy();
+    },
+  };
+};
