@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { buildWeb } from '../scripts/build-web.ts';
 import { root } from '../scripts/fingerprint.ts';
@@ -138,10 +139,17 @@ export const startBoxoffice = async (options: BoxofficeOptions): Promise<Boxoffi
 /** A fan site that does not build leaves the API standing: whoever changes the site still has something to call. */
 const buildWhatChanged = async (tell: (line: string) => void): Promise<void> => {
   const site = buildWeb().catch((fault: unknown) =>
-    tell(`The fan site does not build; the API runs without it.\n${fault}`),
+    tell(`The fan site does not build; the API runs without it. ${inOneLine(fault)}`),
   );
   await Promise.all([synthesizeStage('local'), site]);
 };
+
+const inOneLine = (fault: unknown): string =>
+  stripVTControlCharacters(fault instanceof Error ? fault.message : String(fault))
+    .split('\n')
+    .slice(0, 3)
+    .join(' ')
+    .trim();
 
 /** The given members without those that are undefined, which exact optional properties do not take. */
 const optional = <Given extends object>(given: Given): { [Name in keyof Given]?: NonNullable<Given[Name]> } =>

@@ -26,7 +26,7 @@ export const timeOf = (at: string | number): HTMLElement => {
   return element(
     'time',
     { datetime: date.toISOString() },
-    date.toLocaleTimeString(undefined, { hour12: false, fractionalSecondDigits: 3 }),
+    date.toLocaleTimeString(undefined, { timeStyle: 'medium', hour12: false }),
   );
 };
 

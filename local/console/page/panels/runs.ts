@@ -18,13 +18,8 @@ interface Run {
 }
 type RunInFull = Run & { input: string; output?: string; steps: Step[] };
 
-const marks: Record<string, string> = { RUNNING: '…', SUCCEEDED: '✓', FAILED: '✗', TIMED_OUT: '✗', ABORTED: '■' };
 const status = (value: string): HTMLElement =>
-  element(
-    'span',
-    { class: `status ${value.toLowerCase()}` },
-    `${marks[value] ?? ''} ${value.replace('_', ' ').toLowerCase()}`,
-  );
+  element('span', { class: `status ${value.toLowerCase()}` }, value.replace('_', ' ').toLowerCase());
 
 const list = async (): Promise<HTMLElement> => {
   const all = await ask<Run[]>('runs');
