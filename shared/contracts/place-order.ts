@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { BuyerId, HoldId, OrderId, OrganiserId, PerformanceId, SeatId } from '#shared/kernel/ids.ts';
 import { Currency } from '#shared/kernel/money.ts';
+import { Instant } from '#shared/kernel/time.ts';
 
 /** What a run of the place-order machine is started with: ids and amounts, no personal data, far below 32 KB. */
 export const PlaceOrderInput = z.strictObject({
@@ -19,6 +20,8 @@ export const PlaceOrderInput = z.strictObject({
   amountMinor: z.int().min(0),
   currency: Currency,
   paymentMethodId: z.string().min(3).max(100),
+  /** No payment is begun after this: a charge must land on seats that are still held. */
+  payBy: Instant,
 });
 export type PlaceOrderInput = z.infer<typeof PlaceOrderInput>;
 
@@ -32,5 +35,5 @@ export const placeOrderErrors = {
   sellSeats: ['SeatUnavailable'],
   markPaid: ['AlreadyUndone'],
   decideUndo: ['AlreadyIssued'],
-  refundPayment: ['RefundFailed'],
+  refundPayment: ['RefundPending', 'RefundFailed'],
 } as const;

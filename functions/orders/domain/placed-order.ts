@@ -80,4 +80,5 @@ export const runInputOf = (placed: PlacedOrder, site: string): PlaceOrderInput =
   amountMinor: placed.quote.total.amountMinor,
   currency: placed.quote.total.currency,
   paymentMethodId: placed.paymentMethodId,
+  payBy: placed.payBy,
 });

@@ -1,0 +1,10 @@
+import { PaymentStanding, SettlePayment } from '#shared/contracts/payments/questions.ts';
+import { answering, answers } from '#shared/runtime/questions.ts';
+import { payments } from '../container.ts';
+import { paymentStanding } from '../use-cases/payment-of-order.ts';
+import { settlePayment } from '../use-cases/settle-payment.ts';
+
+export const handler = answers(payments, [
+  answering(PaymentStanding, paymentStanding),
+  answering(SettlePayment, settlePayment),
+]);

@@ -1,0 +1,29 @@
+import type { PaymentStatus } from '#shared/contracts/payments/model.ts';
+import type { OrderId } from '#shared/kernel/ids.ts';
+import { outcomeOf } from '../domain/outcome.ts';
+import type { PaymentsPorts } from '../ports.ts';
+import { absorb, answer } from './absorb.ts';
+import { findCharge } from './find-charge.ts';
+
+/**
+ * Asks the provider how the payment stands and answers the run that waits for it: what finishes a sale whose webhook was lost.
+ * @param abandon the buyer's time is over: an open charge is cancelled; one that succeeded meanwhile counts.
+ * @returns null when no payment was begun.
+ */
+export const settlePayment = async (
+  ports: PaymentsPorts,
+  { orderId, abandon }: { orderId: OrderId; abandon: boolean },
+): Promise<{ status: PaymentStatus } | null> => {
+  const payment = await ports.payments.find(orderId);
+  if (!payment) return null;
+  if (outcomeOf(payment)) {
+    await answer(ports, payment);
+    return { status: payment.status };
+  }
+  const found = await findCharge(ports, payment);
+  const open = found?.id !== undefined && (found.state === 'waiting' || found.state === 'needsAction');
+  const charge = abandon && open && found.id ? await ports.provider.cancel(found.id) : found;
+  if (!charge && !abandon) return { status: payment.status };
+  const { status } = await absorb(ports, payment, charge ?? { state: 'cancelled' });
+  return { status };
+};
