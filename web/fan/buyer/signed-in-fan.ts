@@ -1,0 +1,30 @@
+import { now } from '../clock.ts';
+import { stored, useStored } from '../stored.ts';
+
+/** Who is signed in on this device. The token lives as long as the tab. */
+export interface SignedInFan {
+  accessToken: string;
+  expiresAt: string;
+  email: string;
+  name: string;
+}
+
+const isFan = (value: unknown): value is SignedInFan =>
+  typeof value === 'object' &&
+  value !== null &&
+  'accessToken' in value &&
+  'expiresAt' in value &&
+  typeof value.expiresAt === 'string';
+
+export const signedInFan = stored<SignedInFan>('signed-in-fan', () => sessionStorage, isFan);
+
+export const useSignedInFan = (): SignedInFan | undefined => useStored(signedInFan);
+
+/** A token that is good for another half minute at least, fetched anew when it is not; undefined for a guest. */
+export const accessToken = async (): Promise<string | undefined> => {
+  const fan = signedInFan.get();
+  if (!fan) return undefined;
+  if (Date.parse(fan.expiresAt) - Date.parse(now()) > 30_000) return fan.accessToken;
+  const { renew } = await import('./open-id.ts');
+  return (await renew())?.accessToken;
+};

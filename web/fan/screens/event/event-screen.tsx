@@ -1,0 +1,141 @@
+import './event.css';
+import { getEventRoute } from '#shared/contracts/catalog/api.ts';
+import type { EventDetail, PerformanceSummary } from '#shared/contracts/catalog/model.ts';
+import type { EventId } from '#shared/kernel/ids.ts';
+import { Heading } from '#web/ui/heading.tsx';
+import { Icon, type IconName } from '#web/ui/icon.tsx';
+import { Loading } from '#web/ui/skeleton.tsx';
+import { venueTime } from '#web/ui/venue-time.ts';
+import { api } from '../../api.ts';
+import { useAsked } from '../../asked.ts';
+import { now } from '../../clock.ts';
+import { paths } from '../../paths.ts';
+import { hasMoved, Link } from '../../router.tsx';
+import { useColoursOf } from '../../shell/club.ts';
+import { Refusal } from '../../shell/refusal.tsx';
+import type { ScreenProps } from '../../shell/screen.tsx';
+import { dated } from '../home/dated.ts';
+import { BuyBox } from './buy-box.tsx';
+import { Ground } from './ground.tsx';
+
+/** Everything one needs to know before choosing a seat. */
+export const EventScreen = ({ params: { eventId = '' } }: ScreenProps) => {
+  const asked = useAsked(`event ${eventId}`, (signal) =>
+    api.call(getEventRoute, { params: { eventId: eventId as EventId }, signal }),
+  );
+  useColoursOf(asked.state === 'here' ? asked.value.organiser : undefined);
+  if (asked.state === 'here') return <Known event={asked.value} />;
+  if (asked.state === 'loading')
+    return (
+      <>
+        <div class="hero tall" />
+        <div class="page">
+          <Loading what="the event" heights={['180px', '240px']} />
+        </div>
+      </>
+    );
+  return (
+    <div class="page narrow">
+      <Heading title={asked.refusal.code === 'EventUnknown' ? 'No such event' : 'The event cannot be shown'} arrived />
+      <Refusal refusal={asked.refusal} again={asked.again}>
+        {asked.refusal.code === 'EventUnknown' && (
+          <Link class="button" href={paths.home}>
+            See what is on
+          </Link>
+        )}
+      </Refusal>
+    </div>
+  );
+};
+
+const Known = ({ event }: { event: EventDetail }) => {
+  const [known] = [...dated([event], now()).coming, ...dated([event], now()).played];
+  if (!known) return null;
+  const { next } = known;
+  const { venue } = event;
+  const when = venueTime(next.startsAt, venue.timeZone);
+  return (
+    <>
+      <div class="hero event-hero">
+        <Ground kind={event.kind} />
+        <div class="inner">
+          <p class="kicker">
+            {event.organiser.name} · {event.subtitle}
+          </p>
+          <Heading title={event.title} arrived={hasMoved()} />
+          <p class="when">
+            {when.longDate}, <span class="number">{when.time}</span>
+          </p>
+        </div>
+      </div>
+      <div class="page event-page">
+        <div class="about">
+          <dl class="facts">
+            <Fact icon="calendar" term="Starts">
+              {when.date}, <span class="number">{when.time}</span>
+            </Fact>
+            <Fact icon="clock" term="Doors open">
+              <span class="number">{venueTime(next.doorsAt, venue.timeZone).time}</span>, {venue.city} time
+            </Fact>
+            <Fact icon="pin" term="Where">
+              {venue.name}, {venue.city}
+            </Fact>
+          </dl>
+          <section class="reading">
+            <h2>About</h2>
+            {event.description.split(/\n{2,}/).map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+          </section>
+          {event.goodToKnow.length > 0 && (
+            <section class="reading">
+              <h2>Good to know</h2>
+              <ul class="ticks">
+                {event.goodToKnow.map((line) => (
+                  <li key={line}>
+                    <Icon name="check" />
+                    <span>{line}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <OtherDates event={event} shown={next} />
+        </div>
+        <BuyBox event={event} performance={next} />
+      </div>
+    </>
+  );
+};
+
+const Fact = ({ icon, term, children }: { icon: IconName; term: string; children: preact.ComponentChildren }) => (
+  <div>
+    <Icon name={icon} />
+    <dt>{term}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+const OtherDates = ({ event, shown }: { event: EventDetail; shown: PerformanceSummary }) => {
+  const others = event.performances.filter(
+    (one) => one.performanceId !== shown.performanceId && one.startsAt > now() && one.saleOpensAt <= now(),
+  );
+  if (others.length === 0) return null;
+  return (
+    <section class="reading">
+      <h2>Other dates</h2>
+      <ul class="stack tight">
+        {others.map((one) => {
+          const when = venueTime(one.startsAt, event.venue.timeZone);
+          return (
+            <li key={one.performanceId}>
+              <Link class="button wide" href={paths.stadium(one.performanceId)}>
+                {when.longDate}, {when.time}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+};

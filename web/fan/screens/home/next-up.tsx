@@ -1,0 +1,42 @@
+import { moneyText } from '#web/ui/money.ts';
+import { venueTime } from '#web/ui/venue-time.ts';
+import { paths } from '../../paths.ts';
+import { Link } from '../../router.tsx';
+import { Ground } from '../event/ground.tsx';
+import { clubBand } from './club-band.ts';
+import type { Dated } from './dated.ts';
+import { standingWords } from './sale-words.ts';
+import { useStanding } from './what-is-left.ts';
+
+/** The next event that can be bought, in its organiser's colours. */
+export const NextUp = ({ next: { event, next } }: { next: Dated }) => {
+  const { venue, organiser } = event;
+  const when = venueTime(next.startsAt, venue.timeZone);
+  const { standing, left } = useStanding(next);
+  return (
+    <section class="next-up hero" aria-labelledby="next-up" style={clubBand(organiser.brandHue)}>
+      <Ground kind={event.kind} />
+      <div class="words">
+        <p class="kicker">
+          {organiser.name} · {event.subtitle}
+        </p>
+        <h2 id="next-up">{event.title}</h2>
+        <p>
+          {when.longDate}, <span class="number">{when.time}</span>
+          <br />
+          {venue.name}, {venue.city}
+        </p>
+      </div>
+      <div class="offer">
+        <p>
+          <span class="small">from</span> <span class="amount number">{moneyText(next.from)}</span>
+          <br />
+          <span class="small">{standingWords(standing, next, venue.timeZone, left)} · fees included</span>
+        </p>
+        <Link class="button large" href={paths.event(event.eventId)}>
+          See tickets<span class="only-read"> for {event.title}</span>
+        </Link>
+      </div>
+    </section>
+  );
+};

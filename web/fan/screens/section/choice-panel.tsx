@@ -1,0 +1,116 @@
+import { useState } from 'preact/hooks';
+import { Icon } from '#web/ui/icon.tsx';
+import { moneyText } from '#web/ui/money.ts';
+import { PriceParts } from '#web/ui/price-parts.tsx';
+import { type Choice, choice, countOf, turnSeat } from '../../choice/choice.ts';
+import { useHeld } from '../../choice/held.ts';
+import { paths } from '../../paths.ts';
+import { Link } from '../../router.tsx';
+import type { Performance } from '../../venue/performance.ts';
+import { categoryOfSection, sectionIdsOf, totalOf } from '../../venue/prices.ts';
+import { useSaleIsOpen } from '../../venue/sale-shut.tsx';
+import { seatNamed } from '../../venue/seats.ts';
+import { type HoldRefused, holdChoice } from './hold-choice.ts';
+import { HoldRefusal } from './hold-refusal.tsx';
+
+/** What has been picked, what it costs in all, and the one button that holds it. */
+export const ChoicePanel = ({ performance, chosen }: { performance: Performance; chosen: Choice }) => {
+  const { sheet } = performance;
+  const kept = useHeld();
+  const open = useSaleIsOpen(sheet);
+  const [refused, setRefused] = useState<HoldRefused>();
+  const [busy, setBusy] = useState(false);
+  const count = countOf(chosen);
+  const holdsHere = kept?.hold.performanceId === sheet.performanceId;
+  const limit = sheet.sale.seatsPerBuyer;
+  const over = count > limit;
+  const { total, serviceFee, taxInside } = totalOf(sheet, sectionIdsOf(chosen));
+  const places = count === 1 ? '1 place' : `${count} places`;
+
+  const hold = async () => {
+    setBusy(true);
+    setRefused(await holdChoice(performance, chosen));
+    setBusy(false);
+  };
+
+  return (
+    <section class="choice-panel card" aria-labelledby="choice">
+      <h2 id="choice">Your choice</h2>
+      <p class="only-read" role="status">
+        {count > 0 && `${places}, ${moneyText(total)} in all`}
+      </p>
+      {refused && <HoldRefusal refused={refused} performance={performance} retry={hold} />}
+      {count === 0 ? (
+        <p class="muted">
+          {holdsHere ? (
+            <>
+              You hold seats already. <Link href={paths.checkout(sheet.performanceId)}>Check out</Link>, or give them
+              back above to choose others.
+            </>
+          ) : (
+            `Pick up to ${limit}. Nothing is held until you say so.`
+          )}
+        </p>
+      ) : (
+        <>
+          <Lines performance={performance} chosen={chosen} />
+          <div class="sum">
+            <p>
+              <span class="muted">Total</span> <span class="amount number">{moneyText(total)}</span>
+            </p>
+            <PriceParts serviceFee={serviceFee} taxInside={taxInside} taxName={sheet.tax.name} />
+          </div>
+          {over && (
+            <p class="strong" role="alert">
+              One buyer may hold {limit} at most: give up {count - limit}.
+            </p>
+          )}
+          <button
+            type="button"
+            class="button primary large wide"
+            onClick={hold}
+            disabled={!open || over}
+            aria-disabled={busy}
+            aria-busy={busy}
+          >
+            {busy ? 'Holding …' : `Hold ${places} for ${sheet.sale.holdMinutes} minutes`}
+          </button>
+        </>
+      )}
+    </section>
+  );
+};
+
+const Lines = ({ performance: { sheet, map }, chosen }: { performance: Performance; chosen: Choice }) => {
+  if (chosen.places) {
+    const { sectionId, quantity } = chosen.places;
+    const section = sheet.sections.find(({ id }) => id === sectionId);
+    return (
+      <ul class="lines">
+        <li>
+          <span>
+            {quantity} × {section?.name}
+          </span>
+        </li>
+      </ul>
+    );
+  }
+  return (
+    <ul class="lines">
+      {chosen.seatIds.map((seatId) => {
+        const named = seatNamed(map, seatId);
+        const words = named ? `${named.section.name}, row ${named.rowLabel}, seat ${named.label}` : seatId;
+        return (
+          <li key={seatId}>
+            <span>{words}</span>
+            <span class="number">{moneyText(categoryOfSection(sheet, named?.section.id ?? '').allIn.total)}</span>
+            <button type="button" class="button quiet remove" onClick={() => choice.set(turnSeat(chosen, seatId))}>
+              <Icon name="cross" />
+              <span class="only-read">Give up {words}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};

@@ -1,0 +1,64 @@
+import { useMemo } from 'preact/hooks';
+import type { Section } from '#shared/contracts/catalog/seat-map.ts';
+import type { SeatId } from '#shared/kernel/ids.ts';
+import { rowsOf, type Seat, statesOf } from '../../venue/seats.ts';
+import { markWords } from './mark-words.ts';
+
+/** `yours` is picked or held by this buyer; `unknown` until the first answer. */
+export type Offer = 'free' | 'yours' | 'taken' | 'notOffered' | 'unknown';
+
+export interface OfferedSeat extends Seat {
+  offer: Offer;
+}
+
+export interface OfferedRow {
+  label: string;
+  seats: readonly OfferedSeat[];
+  free: number;
+}
+
+/** The seats of a section with what can be done with each, new only when something has changed. */
+export const useOfferedRows = (
+  section: Section,
+  states: string | undefined,
+  chosen: readonly SeatId[],
+  held: readonly SeatId[],
+): readonly OfferedRow[] => {
+  const rows = useMemo(() => rowsOf(section), [section]);
+  const yours = [...chosen, ...held].join(' ');
+  return useMemo(() => {
+    const stateAt = states === undefined ? undefined : statesOf(states);
+    const mine = new Set(yours.split(' '));
+    const offerOf = ({ seatId, place }: Seat): Offer => {
+      if (mine.has(seatId)) return 'yours';
+      const state = stateAt?.(place);
+      if (state === undefined) return 'unknown';
+      return state === 'held' || state === 'gone' ? 'taken' : state;
+    };
+    return rows.map(({ label, seats }) => {
+      const offered = seats.map((seat) => ({ ...seat, offer: offerOf(seat) }));
+      return { label, seats: offered, free: offered.filter(({ offer }) => offer === 'free').length };
+    });
+  }, [rows, states, yours]);
+};
+
+const offerWords: Record<Offer, string> = {
+  free: 'available',
+  yours: 'yours',
+  taken: 'taken',
+  notOffered: 'not offered',
+  unknown: 'not known yet',
+};
+
+/** `N1, row 12, seat 7, €35 total, available, restricted view`. */
+export const seatWords = (sectionName: string, rowLabel: string, seat: OfferedSeat, price: string): string =>
+  [
+    sectionName,
+    `row ${rowLabel}`,
+    `seat ${seat.label}`,
+    `${price} total`,
+    offerWords[seat.offer],
+    ...(seat.mark ? [markWords[seat.mark]] : []),
+  ].join(', ');
+
+export const canTurn = ({ offer }: OfferedSeat): boolean => offer === 'free' || offer === 'yours';

@@ -1,0 +1,107 @@
+import { useRef, useState } from 'preact/hooks';
+import type { SeatId } from '#shared/kernel/ids.ts';
+import { Icon } from '#web/ui/icon.tsx';
+import { markWords } from './mark-words.ts';
+import { type OfferedRow, type OfferedSeat, seatWords } from './offered-seat.ts';
+
+interface RowListProps {
+  rows: readonly OfferedRow[];
+  sectionName: string;
+  price: string;
+  turn: (seatId: SeatId) => void;
+}
+
+/** The plan in words, always there and first in the tab order: row, then the seats that can be had. */
+export const RowList = ({ rows, sectionName, price, turn }: RowListProps) => {
+  const offered = rows.filter(({ seats }) => seats.some(({ offer }) => offer === 'free' || offer === 'yours'));
+  return (
+    <section class="row-list card" aria-labelledby="rows">
+      <h2 id="rows">Rows</h2>
+      {offered.length === 0 && <p class="muted">No seat of this section is free right now.</p>}
+      <ul>
+        {offered.map((row) => (
+          <RowSeats key={row.label} row={row} sectionName={sectionName} price={price} turn={turn} />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+interface RowSeatsProps extends Omit<RowListProps, 'rows'> {
+  row: OfferedRow;
+}
+
+const RowSeats = ({ row, sectionName, price, turn }: RowSeatsProps) => {
+  const [open, setOpen] = useState(false);
+  const [focused, setFocused] = useState(0);
+  const group = useRef<HTMLFieldSetElement>(null);
+  const seats = row.seats.filter(({ offer }) => offer === 'free' || offer === 'yours');
+  const reach = Math.min(focused, seats.length - 1);
+  const move = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = {
+      ArrowLeft: reach - 1,
+      ArrowRight: reach + 1,
+      Home: 0,
+      End: seats.length - 1,
+    };
+    const next = steps[event.key];
+    if (next === undefined || !seats[next]) return;
+    event.preventDefault();
+    setFocused(next);
+    group.current?.querySelectorAll('button')[next]?.focus();
+  };
+  const yours = seats.filter(({ offer }) => offer === 'yours').length;
+  return (
+    <li>
+      <button type="button" class="row-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <span class="strong">Row {row.label}</span>
+        <span class="small muted number">
+          {yours > 0 && `${yours} yours · `}
+          {row.free} free
+        </span>
+        <Icon name="down" />
+      </button>
+      {open && (
+        // Arrows move between the seats of a row: one tab stop for each row.
+        <fieldset class="row-seats" aria-label={`Seats of row ${row.label}`} ref={group} onKeyDown={move}>
+          {seats.map((seat, index) => (
+            <SeatButton
+              key={seat.seatId}
+              seat={seat}
+              words={seatWords(sectionName, row.label, seat, price)}
+              reachable={index === reach}
+              turn={() => {
+                setFocused(index);
+                turn(seat.seatId);
+              }}
+            />
+          ))}
+        </fieldset>
+      )}
+    </li>
+  );
+};
+
+interface SeatButtonProps {
+  seat: OfferedSeat;
+  words: string;
+  reachable: boolean;
+  turn: () => void;
+}
+
+const short = { accessible: '♿', companion: 'C', restrictedView: '◐' } as const;
+
+const SeatButton = ({ seat, words, reachable, turn }: SeatButtonProps) => (
+  <button
+    type="button"
+    class="seat-button number"
+    aria-pressed={seat.offer === 'yours'}
+    aria-label={words}
+    tabIndex={reachable ? 0 : -1}
+    onClick={turn}
+    {...(seat.mark ? { title: markWords[seat.mark] } : {})}
+  >
+    {seat.label}
+    {seat.mark && <span class="mark">{short[seat.mark]}</span>}
+  </button>
+);

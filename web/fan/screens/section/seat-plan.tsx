@@ -1,0 +1,151 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { SeatId } from '#shared/kernel/ids.ts';
+import { Icon } from '#web/ui/icon.tsx';
+import { neighbour } from './neighbour.ts';
+import { canTurn, type OfferedRow, seatWords } from './offered-seat.ts';
+import { SeatShape } from './seat-shape.tsx';
+
+interface SeatPlanProps {
+  rows: readonly OfferedRow[];
+  sectionName: string;
+  price: string;
+  stage: string;
+  turn: (seatId: SeatId) => void;
+}
+
+/** The whole plan is one stop of the Tab key; arrows move inside it. */
+const oneStop = { tabIndex: 0 } as const;
+
+/** Pixels between two seats: small enough to see a section, large enough for a finger. */
+const steps = [18, 24, 32, 44] as const;
+
+/** The seats as they stand, the stage below. Arrows move, Space picks; the list says the same in rows. */
+export const SeatPlan = ({ rows, sectionName, price, stage, turn }: SeatPlanProps) => {
+  const plan = useMemo(() => boundsOf(rows), [rows]);
+  const [zoom, setZoom] = useState<number>();
+  const [active, setActive] = useState<SeatId>();
+  const frame = useRef<HTMLDivElement>(null);
+  const fit = useRef<number>(24);
+  useEffect(() => {
+    const width = frame.current?.clientWidth ?? 600;
+    fit.current = Math.max(22, Math.min(36, width / (plan.width / plan.pitch)));
+    setZoom((before) => before ?? fit.current);
+  }, [plan.width, plan.pitch]);
+  useEffect(() => {
+    if (!frame.current || zoom === undefined) return;
+    frame.current.scrollLeft = (frame.current.scrollWidth - frame.current.clientWidth) / 2;
+  }, [zoom]);
+  const seat = rows.flatMap((row) => row.seats.map((one) => ({ row, one }))).find(({ one }) => one.seatId === active);
+  const current = seat ?? (rows[0]?.seats[0] && { row: rows[0], one: rows[0].seats[0] });
+  const pixels = zoom ?? 24;
+  const scale = pixels / plan.pitch;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!current) return;
+    if (event.key === ' ' || event.key === 'Enter') {
+      event.preventDefault();
+      if (canTurn(current.one)) turn(current.one.seatId);
+      return;
+    }
+    const next = neighbour(rows, current.one, event.key);
+    if (!next) return;
+    event.preventDefault();
+    setActive(next.seatId);
+    frame.current
+      ?.querySelector(`[data-seat="${next.seatId}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  };
+
+  const onClick = (event: MouseEvent) => {
+    const target = event.target instanceof Element ? event.target.closest('[data-seat]') : null;
+    const clicked = target?.getAttribute('data-seat');
+    const found = rows.flatMap(({ seats }) => seats).find(({ seatId }) => seatId === clicked);
+    if (!found) return;
+    setActive(found.seatId);
+    if (canTurn(found)) turn(found.seatId);
+  };
+
+  const larger = steps.find((step) => step > pixels + 1);
+  const smaller = steps.toReversed().find((step) => step < pixels - 1);
+  return (
+    <div class="seat-plan">
+      <div class="zoom">
+        <button type="button" class="button" disabled={!smaller} onClick={() => setZoom(smaller)}>
+          <Icon name="minus" />
+          <span class="only-read">Make the plan smaller</span>
+        </button>
+        <button type="button" class="button" disabled={!larger} onClick={() => setZoom(larger)}>
+          <Icon name="plus" />
+          <span class="only-read">Make the plan larger</span>
+        </button>
+      </div>
+      <div
+        class="frame"
+        ref={frame}
+        role="application"
+        {...oneStop}
+        aria-label={`Seat plan of ${sectionName}. Arrows move, Space picks.`}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+      >
+        <svg
+          width={plan.width * scale}
+          height={plan.height * scale}
+          viewBox={`${plan.left} ${plan.top} ${plan.width} ${plan.height}`}
+          aria-hidden="true"
+        >
+          {rows.map((row) => (
+            <g key={row.label}>
+              <RowName row={row} pitch={plan.pitch} />
+              {row.seats.map((one) => (
+                <SeatShape key={one.seatId} seat={one} size={plan.pitch} active={one.seatId === current?.one.seatId} />
+              ))}
+            </g>
+          ))}
+        </svg>
+      </div>
+      <p class="stage-side">{stage}</p>
+      <p class="where small" role="status">
+        {active && current && seatWords(sectionName, current.row.label, current.one, price)}
+      </p>
+    </div>
+  );
+};
+
+const RowName = ({ row, pitch }: { row: OfferedRow; pitch: number }) => {
+  const [first] = row.seats;
+  if (!first) return null;
+  return (
+    <text class="row-name" x={first.x - pitch} y={first.y} font-size={pitch * 0.5}>
+      {row.label}
+    </text>
+  );
+};
+
+interface Bounds {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  /** The least distance between two seats of a row. */
+  pitch: number;
+}
+
+const boundsOf = (rows: readonly OfferedRow[]): Bounds => {
+  const seats = rows.flatMap((row) => row.seats);
+  const xs = seats.map(({ x }) => x);
+  const ys = seats.map(({ y }) => y);
+  const gaps = rows.flatMap(({ seats: inRow }) =>
+    inRow.slice(1).map((seat, index) => seat.x - (inRow[index]?.x ?? seat.x)),
+  );
+  const pitch = gaps.length > 0 ? Math.min(...gaps.filter((gap) => gap > 0)) : 5;
+  const left = Math.min(...xs) - pitch * 1.8;
+  const top = Math.min(...ys) - pitch;
+  return {
+    left,
+    top,
+    width: Math.max(...xs) + pitch - left,
+    height: Math.max(...ys) + pitch - top,
+    pitch,
+  };
+};

@@ -1,0 +1,116 @@
+import './section.css';
+import '../stadium/stadium.css';
+import type { Section } from '#shared/contracts/catalog/seat-map.ts';
+import { sectionAvailabilityRoute } from '#shared/contracts/inventory/api.ts';
+import type { SectionId } from '#shared/kernel/ids.ts';
+import { Heading } from '#web/ui/heading.tsx';
+import { moneyText } from '#web/ui/money.ts';
+import { Loading } from '#web/ui/skeleton.tsx';
+import { api } from '../../api.ts';
+import { useAsked } from '../../asked.ts';
+import { choice, turnSeat, useChoice } from '../../choice/choice.ts';
+import { useHeld } from '../../choice/held.ts';
+import { paths } from '../../paths.ts';
+import { Link } from '../../router.tsx';
+import { useColoursOf } from '../../shell/club.ts';
+import type { ScreenProps } from '../../shell/screen.tsx';
+import { AgeOf } from '../../venue/age-of.tsx';
+import { type Performance, usePerformance } from '../../venue/performance.ts';
+import { PerformanceHead } from '../../venue/performance-head.tsx';
+import { PerformanceRefusal } from '../../venue/performance-refusal.tsx';
+import { categoryOfSection } from '../../venue/prices.ts';
+import { SaleShut } from '../../venue/sale-shut.tsx';
+import { ChoicePanel } from './choice-panel.tsx';
+import { Legend } from './legend.tsx';
+import { useOfferedRows } from './offered-seat.ts';
+import { PlacesStepper } from './places-stepper.tsx';
+import { RowList } from './row-list.tsx';
+import { SeatPlan } from './seat-plan.tsx';
+
+/** The seats of one section, as a plan and as a list; or how many places to take in a standing section. */
+export const SectionScreen = ({ params: { performanceId = '', sectionId = '' } }: ScreenProps) => {
+  const asked = usePerformance(performanceId);
+  useColoursOf(asked.state === 'here' ? asked.value.sheet.organiser : undefined);
+  if (asked.state === 'refused') return <PerformanceRefusal refusal={asked.refusal} again={asked.again} />;
+  if (asked.state === 'loading')
+    return (
+      <div class="page">
+        <Loading what="the section" heights={['60px', '28px', '480px']} />
+      </div>
+    );
+  const section = asked.value.map.sections.find(({ id }) => id === sectionId);
+  const sold = asked.value.sheet.sections.some(({ id }) => id === sectionId);
+  if (section && sold) return <Known performance={asked.value} section={section} />;
+  return (
+    <div class="page narrow stack">
+      <Heading title="No such section" arrived />
+      <Link class="button" href={paths.stadium(performanceId)}>
+        See all sections
+      </Link>
+    </div>
+  );
+};
+
+const Known = ({ performance, section }: { performance: Performance; section: Section }) => {
+  const { sheet } = performance;
+  const { performanceId } = sheet;
+  const chosen = useChoice(performanceId);
+  const mine = useHeld()?.hold;
+  const left = useAsked(
+    `section ${performanceId} ${section.id}`,
+    (signal) =>
+      api.call(sectionAvailabilityRoute, {
+        params: { performanceId, sectionId: section.id as SectionId },
+        signal,
+      }),
+    3_000,
+  );
+  const known = left.state === 'here' ? left.value : undefined;
+  const heldHere = mine?.performanceId === performanceId ? mine.seatIds : [];
+  const rows = useOfferedRows(section, known?.states, chosen.seatIds, heldHere);
+  const category = categoryOfSection(sheet, section.id);
+  const turn = (seatId: Parameters<typeof turnSeat>[1]) => choice.set(turnSeat(chosen, seatId));
+  const price = moneyText(category.allIn.total);
+  return (
+    <div class="page picker with-choice">
+      <PerformanceHead
+        sheet={sheet}
+        title={`${section.name} – ${sheet.title}`}
+        back={{ href: paths.stadium(performanceId), to: 'All sections' }}
+      >
+        {section.name}
+      </PerformanceHead>
+      <p class="section-facts">
+        <i class={`swatch category-${category.colour}`} />
+        {category.name} · <span class="strong number">{price}</span> all-in
+        {known && <span class="muted number"> · {known.free === 0 ? 'sold out' : `${known.free} free`}</span>}
+      </p>
+      <SaleShut sheet={sheet} />
+      <div class="both">
+        <div class="list-side">
+          {section.kind === 'standing' ? (
+            <PlacesStepper sheet={sheet} section={section} free={known?.free} chosen={chosen} />
+          ) : (
+            <RowList rows={rows} sectionName={section.name} price={price} turn={turn} />
+          )}
+          <ChoicePanel performance={performance} chosen={chosen} />
+        </div>
+        {section.kind === 'seated' && (
+          <div class="map-side">
+            <div class={`map-card card category-${category.colour}`}>
+              <SeatPlan
+                rows={rows}
+                sectionName={section.name}
+                price={price}
+                stage={performance.map.stage.label}
+                turn={turn}
+              />
+            </div>
+            <Legend />
+            <AgeOf asked={left} />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,64 @@
+import './stadium.css';
+import { useState } from 'preact/hooks';
+import { availabilityOverviewRoute } from '#shared/contracts/inventory/api.ts';
+import { Loading } from '#web/ui/skeleton.tsx';
+import { api } from '../../api.ts';
+import { useAsked } from '../../asked.ts';
+import { useColoursOf } from '../../shell/club.ts';
+import type { ScreenProps } from '../../shell/screen.tsx';
+import { AgeOf } from '../../venue/age-of.tsx';
+import { type Performance, usePerformance } from '../../venue/performance.ts';
+import { PerformanceHead } from '../../venue/performance-head.tsx';
+import { PerformanceRefusal } from '../../venue/performance-refusal.tsx';
+import { pricedCategories } from '../../venue/prices.ts';
+import { SaleShut } from '../../venue/sale-shut.tsx';
+import { CategoryFilter } from './category-filter.tsx';
+import { SectionList } from './section-list.tsx';
+import { offersOf } from './section-offer.ts';
+import { StadiumMap } from './stadium-map.tsx';
+
+/** The venue by sections: what each costs and what is left there. */
+export const StadiumScreen = ({ params: { performanceId = '' } }: ScreenProps) => {
+  const asked = usePerformance(performanceId);
+  useColoursOf(asked.state === 'here' ? asked.value.sheet.organiser : undefined);
+  if (asked.state === 'refused') return <PerformanceRefusal refusal={asked.refusal} again={asked.again} />;
+  if (asked.state === 'loading')
+    return (
+      <div class="page">
+        <Loading what="the venue" heights={['60px', '44px', '480px']} />
+      </div>
+    );
+  return <Known performance={asked.value} />;
+};
+
+const Known = ({ performance: { sheet, map } }: { performance: Performance }) => {
+  const [categoryId, setCategoryId] = useState<string>();
+  const left = useAsked(
+    `overview ${sheet.performanceId}`,
+    (signal) => api.call(availabilityOverviewRoute, { params: { performanceId: sheet.performanceId }, signal }),
+    5_000,
+  );
+  const offers = offersOf(sheet, map, left.state === 'here' ? left.value.sections : undefined);
+  const isShown = (id: string) => categoryId === undefined || id === categoryId;
+  return (
+    <div class="page picker">
+      <PerformanceHead sheet={sheet} title={`Choose a section – ${sheet.title}`}>
+        Choose a section
+      </PerformanceHead>
+      <SaleShut sheet={sheet} />
+      <CategoryFilter categories={pricedCategories(sheet)} chosen={categoryId} choose={setCategoryId} />
+      <div class="both">
+        <SectionList
+          performanceId={sheet.performanceId}
+          offers={offers.filter(({ category }) => isShown(category.id))}
+        />
+        <div class="map-side">
+          <div class="map-card card">
+            <StadiumMap map={map} offers={offers} performanceId={sheet.performanceId} isShown={isShown} />
+          </div>
+          <AgeOf asked={left} />
+        </div>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,17 @@
+import { Status } from '#web/ui/status.tsx';
+import type { Asked } from '../asked.ts';
+import { useNow } from '../clock.ts';
+
+/** Says when what is left was last known, once that is too old to be trusted. */
+export const AgeOf = <T, No>({ asked }: { asked: Asked<T, No> }) => {
+  useNow(5_000);
+  const seconds = asked.state === 'here' ? Math.round((Date.now() - asked.asOf) / 1000) : 0;
+  return (
+    <p class="age small" role="status">
+      {asked.state === 'refused' && (
+        <Status tone="warning">What is left cannot be shown right now. Trying again.</Status>
+      )}
+      {seconds > 15 && <Status tone="warning">Last update {Math.round(seconds / 5) * 5} seconds ago</Status>}
+    </p>
+  );
+};

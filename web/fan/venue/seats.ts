@@ -1,0 +1,98 @@
+import { type Row, type SeatMap, type Section, seatLabel } from '#shared/contracts/catalog/seat-map.ts';
+import { type SeatState, seatStates } from '#shared/contracts/inventory/model.ts';
+import { placeOf, type SeatId, seatIdAt } from '#shared/kernel/ids.ts';
+
+export type Mark = 'accessible' | 'companion' | 'restrictedView';
+
+/** One seat, where it is drawn and what it is called. */
+export interface Seat {
+  seatId: SeatId;
+  /** As on the chair. */
+  label: string;
+  mark: Mark | undefined;
+  x: number;
+  y: number;
+  /** Its place in the section's two-bit states. */
+  place: number;
+}
+
+/** What a fan calls a row: the blocks it is cut into at aisles, together. */
+export interface SeatRow {
+  label: string;
+  seats: readonly Seat[];
+}
+
+const markOf = (row: Row, index: number): Mark | undefined => {
+  if (row.accessible?.includes(index)) return 'accessible';
+  if (row.companion?.includes(index)) return 'companion';
+  if (row.restrictedView?.includes(index)) return 'restrictedView';
+  return undefined;
+};
+
+/** A point of the venue on the section's own plane: rows run along x there. */
+export const onSection = (
+  { position, rotation }: Pick<Section, 'position' | 'rotation'>,
+  [x, y]: readonly [number, number],
+) => {
+  const angle = (-rotation * Math.PI) / 180;
+  const [dx, dy] = [x - position[0], y - position[1]];
+  return [dx * Math.cos(angle) - dy * Math.sin(angle), dx * Math.sin(angle) + dy * Math.cos(angle)] as const;
+};
+
+/**
+ * Every seat of a section on the section's own plane, in decimetres, turned so that what everybody looks at is below.
+ * Disabled seats keep their place in the states and are left out.
+ */
+export const rowsOf = (section: Section): readonly SeatRow[] => {
+  const [, focusY] = onSection(section, section.focalPoint);
+  const middleY = section.rows.reduce((all, row) => all + row.start[1], 0) / Math.max(1, section.rows.length);
+  const turned = focusY < middleY ? -1 : 1;
+  const rows = new Map<string, Seat[]>();
+  let place = 0;
+  for (const row of section.rows) {
+    const seats = rows.get(row.label) ?? [];
+    for (let index = 0; index < row.count; index += 1, place += 1) {
+      if (row.disabled?.includes(index)) continue;
+      const [x, y] = seatPoint(row, index, turned);
+      seats.push({
+        seatId: seatIdAt(section.id, row.block, index),
+        label: seatLabel(row, index),
+        mark: markOf(row, index),
+        x: x * turned,
+        y: y * turned,
+        place,
+      });
+    }
+    rows.set(row.label, seats);
+  }
+  return [...rows].map(([label, seats]) => ({ label, seats: seats.toSorted((a, b) => a.x - b.x) }));
+};
+
+/** Along the row, with the middle pulled back by the sagitta. @param back 1 when the back is towards smaller y. */
+const seatPoint = (row: Row, index: number, back: number): readonly [number, number] => {
+  const along = row.count > 1 ? (2 * index) / (row.count - 1) - 1 : 0;
+  const bend = row.curve * (1 - along * along);
+  return [row.start[0] + index * row.pitch, row.start[1] - back * bend];
+};
+
+/** @param states base64 of two bits a seat, the first seat in the lowest bits. */
+export const statesOf = (states: string): ((place: number) => SeatState) => {
+  const bytes = Uint8Array.from(atob(states), (character) => character.charCodeAt(0));
+  return (place) => seatStates[((bytes[place >> 2] ?? 255) >> ((place & 3) * 2)) & 3] ?? 'notOffered';
+};
+
+export interface NamedSeat {
+  section: Section;
+  rowLabel: string;
+  label: string;
+  mark: Mark | undefined;
+}
+
+/** What a seat is called, from its id alone; undefined when the map has no such seat. */
+export const seatNamed = (map: SeatMap, seatId: SeatId): NamedSeat | undefined => {
+  const { sectionId, rowBlock, index } = placeOf(seatId);
+  const section = map.sections.find(({ id }) => id === sectionId);
+  const row = section?.rows.find(({ block }) => block === rowBlock);
+  if (!section || !row) return undefined;
+  return { section, rowLabel: row.label, label: seatLabel(row, index), mark: markOf(row, index) };
+};
