@@ -14,7 +14,7 @@ const Env = z.object({
   NOTIFICATIONS_TABLE: z.string().min(1),
   ORDERS_QUESTIONS: z.string().min(1),
   TICKETS_QUESTIONS: z.string().min(1),
-  MAIL_FROM: z.string().min(3),
+  MAIL_FROM: z.email(),
   SITE_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
 });
 
@@ -26,7 +26,7 @@ export const notifications = once((): NotificationsPorts => {
     ticketsOf: async (orderId, ownerId) =>
       (await ask(env.TICKETS_QUESTIONS, TicketsOfOrder, { orderId, ownerId })).tickets,
     mailLog: mailLogIn(documents(), env.NOTIFICATIONS_TABLE, systemClock),
-    send: sesMailer(sesClient(), env.MAIL_FROM),
+    send: sesMailer(sesClient(), `Boxoffice <${env.MAIL_FROM}>`),
     qrPicture,
   };
 });

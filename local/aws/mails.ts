@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isObject, listOf, objectOf, parseJson, textOf } from '../json-fields.ts';
-import type { Assembly, Journal, JsonObject, Mail } from '../ports.ts';
+import type { Assembly, Journal, Json, JsonObject, Mail } from '../ports.ts';
 import { readRawMail } from './raw-mail.ts';
 import { AwsFault, type RestService } from './wire.ts';
 
@@ -14,6 +14,14 @@ const addresses = (value: JsonObject): string[] =>
 
 const data = (value: JsonObject['x'] | undefined): string => textOf(objectOf(value).Data) ?? '';
 
+/** Pictures a mail carries inside (`cid:…`) stand in its HTML, as a mail client shows them. */
+const withPictures = (html: string, attachments: readonly Json[]): string =>
+  attachments.map(objectOf).reduce((shown, attachment) => {
+    const [id, type, content] = [attachment.ContentId, attachment.ContentType, attachment.RawContent].map(textOf);
+    if (!id || !content || !type?.startsWith('image/')) return shown;
+    return shown.replaceAll(`cid:${id}"`, `data:${type};base64,${content}"`);
+  }, html);
+
 function read(input: JsonObject): Omit<Mail, 'id' | 'at'> {
   const content = objectOf(input.Content);
   const from = textOf(input.FromEmailAddress) ?? '';
@@ -25,7 +33,8 @@ function read(input: JsonObject): Omit<Mail, 'id' | 'at'> {
   if (!isObject(content.Simple))
     throw new AwsFault('BadRequestException', 'The local cloud sends Simple and Raw content only.');
   const body = objectOf(content.Simple.Body);
-  return { from, to, subject: data(content.Simple.Subject), html: data(body.Html), text: data(body.Text) };
+  const html = withPictures(data(body.Html), listOf(content.Simple.Attachments));
+  return { from, to, subject: data(content.Simple.Subject), html, text: data(body.Text) };
 }
 
 /** SES v2: mail is put into an inbox of this machine. Addresses stay out of the journal. */

@@ -17,11 +17,13 @@ export interface Answer {
   lost?: boolean;
 }
 
+type Respond = (request: Received) => Answer | Promise<Answer>;
+
 /** The other end of the wire: answers what the test says, and keeps what it was asked. */
 export interface Provider extends AsyncDisposable {
   url: string;
   received: Received[];
-  answer: (respond: (request: Received) => Answer) => void;
+  answer: (respond: Respond) => void;
 }
 
 const credentials = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_REGION: 'eu-west-1' };
@@ -29,11 +31,11 @@ const credentials = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local'
 /** Starts a provider and points the SDK of this process to it. */
 export const startProvider = async (): Promise<Provider> => {
   const received: Received[] = [];
-  let respond: (request: Received) => Answer = () => ({ status: 500 });
+  let respond: Respond = () => ({ status: 500 });
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
-    request.on('end', () => {
+    request.on('end', async () => {
       const one = {
         method: request.method ?? '',
         path: request.url ?? '',
@@ -41,13 +43,15 @@ export const startProvider = async (): Promise<Provider> => {
         body: Buffer.concat(parts).toString('utf8'),
       };
       received.push(one);
-      const { status = 200, headers = {}, body, lost } = respond(one);
+      const { status = 200, headers = {}, body, lost } = await respond(one);
       if (lost) {
         request.socket.destroy();
         return;
       }
       response.writeHead(status, { 'content-type': 'application/json', ...headers });
-      response.end(typeof body === 'string' ? body : JSON.stringify(body ?? {}));
+      response.end(
+        typeof body === 'string' || body instanceof Buffer ? body : JSON.stringify(body === undefined ? {} : body),
+      );
     });
   });
   server.listen(0, '127.0.0.1');
