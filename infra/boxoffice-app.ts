@@ -31,7 +31,7 @@ const flags = (): Record<string, unknown> => {
 export const boxofficeApp = (stage: Stage, bundleOf: BundleOf, outdir?: string): App => {
   const app = new App({ analyticsReporting: false, context: flags(), ...(outdir ? { outdir } : {}) });
   underCeiling(app, stage);
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new BaselineChecks(stage.name));
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new BaselineChecks(stage));
   Validations.of(app).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::*]',
     reason:

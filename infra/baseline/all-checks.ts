@@ -1,8 +1,8 @@
 import { entrancesOf } from '#shared/contracts/route.ts';
 import { allRoutes } from '#shared/contracts/routes.ts';
-import type { StageName } from '../stages.ts';
+import type { Stage } from '../stages.ts';
 import { budgetChecks } from './budget.ts';
-import { canaryChecks, computeChecks } from './compute.ts';
+import { canaryChecks, computeChecks, concurrencyChecks } from './compute.ts';
 import { dataChecks } from './data.ts';
 import { edgeChecks, routesGuarded } from './edge.ts';
 import { encryptionChecks } from './encryption.ts';
@@ -29,6 +29,13 @@ const everywhere: readonly Check[] = [
   ...budgetChecks,
 ];
 
-/** The whole baseline over the templates of one stage. On this machine code is replaced at once, without a canary. */
-export const findingsOf = (stage: StageName, templates: readonly Template[]): Finding[] =>
-  [...everywhere, ...(stage === 'local' ? [] : canaryChecks)].flatMap((check) => check(templates));
+/** The whole baseline over the templates of one stage: canaries and kept concurrency where the stage has them. */
+export const findingsOf = (
+  stage: Pick<Stage, 'canary' | 'reservesConcurrency'>,
+  templates: readonly Template[],
+): Finding[] =>
+  [
+    ...everywhere,
+    ...(stage.canary ? canaryChecks : []),
+    ...(stage.reservesConcurrency ? concurrencyChecks : []),
+  ].flatMap((check) => check(templates));

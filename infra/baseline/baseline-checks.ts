@@ -1,14 +1,14 @@
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib/core';
-import type { StageName } from '../stages.ts';
+import type { Stage } from '../stages.ts';
 import { findingsOf } from './all-checks.ts';
 import { readTemplates } from './read-templates.ts';
 
 /** Our own baseline, run by every synthesis beside cdk-nag: it sees what cdk-nag does not look for. */
 export class BaselineChecks implements IPolicyValidationPlugin {
   readonly name = 'Boxoffice';
-  private readonly stage: StageName;
+  private readonly stage: Stage;
 
-  constructor(stage: StageName) {
+  constructor(stage: Stage) {
     this.stage = stage;
   }
 

@@ -94,8 +94,11 @@ const canaries: Check = (templates) => {
   ];
 };
 
-/** BASE17 to BASE21: what runs. */
-export const computeChecks: readonly Check[] = [explicit, reserved, sourceMaps, logs, traced];
+/** BASE17, BASE19 to BASE21: what runs. */
+export const computeChecks: readonly Check[] = [explicit, sourceMaps, logs, traced];
+
+/** BASE18, where the account's quota can spare it. */
+export const concurrencyChecks: readonly Check[] = [reserved];
 
 /** BASE22, in AWS. */
 export const canaryChecks: readonly Check[] = [canaries];

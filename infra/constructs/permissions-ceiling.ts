@@ -41,6 +41,7 @@ export const permittedActions = [
   'sqs:ReceiveMessage',
   'sqs:SendMessage',
   'states:DescribeExecution',
+  'states:ListExecutions',
   'states:SendTaskFailure',
   'states:SendTaskSuccess',
   'states:StartExecution',

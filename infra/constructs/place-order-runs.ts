@@ -15,6 +15,7 @@ export const letReadRuns = (reader: ContextFunction): void => {
   const { deployment } = ContextStack.around(reader);
   const runs = placeOrderRunsArn(deployment);
   reader.allow(['states:DescribeExecution'], runs);
+  reader.allow(['states:ListExecutions'], placeOrderArn(deployment));
   Validations.of(reader).acknowledge({
     id: `AwsSolutions-IAM5[Resource::${runs}]`,
     reason: 'a run is named by its order, which is not known before',

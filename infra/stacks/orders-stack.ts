@@ -21,6 +21,7 @@ export class OrdersStack extends ContextStack {
 
     const queries = new ContextFunction(this, 'http-queries', { impact: 'fans do not see their orders', reserved: 50 });
     orders.letRead(queries, 'GetItem');
+    letAsk(queries, 'payments');
     new HttpRoutes(this, 'questions', { handler: queries, routes: [getOrderRoute] });
 
     const commands = new ContextFunction(this, 'http-commands', {
@@ -28,7 +29,7 @@ export class OrdersStack extends ContextStack {
       reserved: 100,
       memory: 1024,
     });
-    orders.letWrite(commands, 'PutItem', 'GetItem', 'UpdateItem');
+    orders.letWrite(commands, 'GetItem', 'PutItem');
     letStartRuns(commands);
     letReadPublished(commands);
     letAsk(commands, 'payments');

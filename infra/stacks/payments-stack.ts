@@ -33,7 +33,7 @@ export class PaymentsStack extends ContextStack {
       timeoutSeconds: 20,
     });
     for (const payer of [take, refund, webhook, answers]) {
-      payments.letWrite(payer, 'GetItem', 'PutItem', 'UpdateItem');
+      payments.letWrite(payer, 'GetItem', 'PutItem');
       letUseStripe(payer);
       letAnswerRuns(payer);
     }
@@ -44,7 +44,6 @@ export class PaymentsStack extends ContextStack {
       reserved: 50,
     });
     payments.letRead(queries, 'GetItem');
-    letUseStripe(queries);
     new HttpRoutes(this, 'questions', { handler: queries, routes: [orderPaymentRoute] });
 
     new TableChanges(this, 'changes', { table: payments, impact: 'nobody hears of refunds' });

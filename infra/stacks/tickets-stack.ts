@@ -26,7 +26,7 @@ export class TicketsStack extends ContextStack {
       impact: 'paid orders wait for their tickets',
       reserved: 100,
     });
-    tickets.letWrite(issue, 'PutItem', 'GetItem');
+    tickets.letWrite(issue, 'PutItem');
     issue.allow(['kms:Sign'], key.keyArn);
     issue.tell('TICKET_SIGNING_KEY', key.keyArn);
 

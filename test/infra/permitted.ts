@@ -1,0 +1,67 @@
+const get = 'dynamodb:GetItem';
+const query = 'dynamodb:Query';
+const put = 'dynamodb:PutItem';
+const update = 'dynamodb:UpdateItem';
+const remove = 'dynamodb:DeleteItem';
+const secret = 'secretsmanager:GetSecretValue';
+const published = ['s3:GetObject', 's3:ListBucket'];
+const ask = 'lambda:InvokeFunction';
+const answerRun = ['states:SendTaskFailure', 'states:SendTaskSuccess'];
+const consume = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
+const relay = [
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+  'events:PutEvents',
+  'sqs:SendMessage',
+];
+const pay = [get, put, secret, ...answerRun];
+
+const all = (...actions: (string | string[])[]): string[] => actions.flat().sort();
+
+/** The one table of permissions: function → what it may do, beside writing its log and its traces. */
+export const permitted: Readonly<Record<string, string[]>> = {
+  'catalog-http-queries': all(get, query, secret),
+  'catalog-on-table-changes': all(relay),
+
+  'inventory-http-queries': all(get, query, secret, published),
+  'inventory-http-commands': all(get, query, put, update, remove, secret, published),
+  'inventory-on-performance-published': all(put, published, consume),
+  'inventory-task-hold-seats': all(get, put, update, remove, published),
+  'inventory-task-sell-seats': all(get, update),
+  'inventory-task-release-seats': all(get, update, remove),
+
+  'orders-http-queries': all(get, ask, secret),
+  'orders-http-commands': all(get, put, ask, secret, published, 'states:StartExecution'),
+  'orders-answer-questions': all(get),
+  'orders-task-mark-paid': all(update),
+  'orders-task-decide-undo': all(update),
+  'orders-task-close-order': all(update),
+  'orders-every-minute': all(
+    get,
+    query,
+    update,
+    ask,
+    'sqs:SendMessage',
+    'states:DescribeExecution',
+    'states:ListExecutions',
+    'states:StartExecution',
+  ),
+  'orders-on-table-changes': all(relay),
+
+  'payments-task-take-payment': all(pay),
+  'payments-task-refund-payment': all(pay),
+  'payments-http-webhook': all(pay),
+  'payments-answer-questions': all(pay),
+  'payments-http-queries': all(get, secret),
+  'payments-on-table-changes': all(relay),
+
+  'tickets-task-issue-tickets': all(put, 'kms:Sign'),
+  'tickets-http-queries': all(get, query, secret, 'kms:GetPublicKey'),
+  'tickets-answer-questions': all(query),
+  'tickets-on-table-changes': all(relay),
+
+  'notifications-on-order-complete': all(put, remove, ask, consume, 'ses:SendEmail'),
+  'reporting-on-every-event': all(consume, 's3:PutObject'),
+};

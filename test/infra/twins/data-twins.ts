@@ -1,0 +1,58 @@
+import type { Resource } from '#infra/baseline/templates.ts';
+import { withAdded, withChanged, without } from '../synthesized.ts';
+import { twin } from './twin.ts';
+
+const table = 'AWS::DynamoDB::Table';
+
+const many = (count: number): Record<string, Resource> =>
+  Object.fromEntries(Array.from({ length: count }, (_, n) => [`Extra${n}`, { Type: 'AWS::CloudWatch::Dashboard' }]));
+
+export const dataTwins = [
+  twin('BASE11', 'a table that cannot be restored', (all) =>
+    withChanged(all, table, ({ Properties }) => {
+      delete Properties.PointInTimeRecoverySpecification;
+    }),
+  ),
+  twin('BASE11', 'a table that can be deleted by mistake', (all) =>
+    withChanged(all, table, ({ Properties }) => {
+      Properties.DeletionProtectionEnabled = false;
+    }),
+  ),
+  twin('BASE11', 'a table that goes with its stack', (all) =>
+    withChanged(all, table, (draft) => {
+      draft.DeletionPolicy = 'Delete';
+    }),
+  ),
+  twin('BASE12', 'orders deleted by time', (all) =>
+    withChanged(
+      all,
+      table,
+      ({ Properties }) => {
+        Properties.TimeToLiveSpecification = { AttributeName: 'ttl', Enabled: true };
+      },
+      'boxoffice-production-orders',
+    ),
+  ),
+  twin('BASE13', 'a table without a ceiling', (all) =>
+    withChanged(all, table, ({ Properties }) => {
+      delete Properties.OnDemandThroughput;
+    }),
+  ),
+  twin('BASE14', 'a bucket that may be opened', (all) =>
+    withChanged(all, 'AWS::S3::Bucket', ({ Properties }) => {
+      delete Properties.PublicAccessBlockConfiguration;
+    }),
+  ),
+  twin('BASE14', 'buckets over plain HTTP', (all) => without(all, 'AWS::S3::BucketPolicy')),
+  twin('BUDGET', 'a NAT gateway', (all) =>
+    withAdded(all, 'boxoffice-production-platform', { Type: 'AWS::EC2::NatGateway' }),
+  ),
+  twin('BUDGET', 'concurrency paid by the hour', (all) =>
+    withChanged(all, 'AWS::Lambda::Alias', ({ Properties }) => {
+      Properties.ProvisionedConcurrencyConfig = { ProvisionedConcurrentExecutions: 5 };
+    }),
+  ),
+  twin('BUDGET', 'a stack of four hundred resources', (all) =>
+    all.map(({ stack, resources }) => ({ stack, resources: { ...resources, ...many(400) } })),
+  ),
+];

@@ -1,0 +1,97 @@
+import { isObject, type JsonObject } from '#infra/baseline/templates.ts';
+import { type Draft, withChanged, without } from '../synthesized.ts';
+import { twin } from './twin.ts';
+
+const machine = 'AWS::StepFunctions::StateMachine';
+
+const set =
+  (values: JsonObject) =>
+  ({ Properties }: Draft) =>
+    Object.assign(Properties, values);
+
+/** Changes one state of the definition. */
+const inState =
+  (name: string, change: (state: JsonObject) => void) =>
+  ({ Properties }: Draft) => {
+    const definition: unknown = JSON.parse(String(Properties.DefinitionString));
+    const { States } = definition as { States: JsonObject };
+    const state = States[name];
+    if (!isObject(state)) throw new Error(`There is no state ${name}`);
+    change(state);
+    Properties.DefinitionString = JSON.stringify(definition);
+  };
+
+const retries = (state: JsonObject): JsonObject[] => (Array.isArray(state.Retry) ? state.Retry.filter(isObject) : []);
+
+export const sagaTwins = [
+  twin('BASE31', 'a machine that may run twice', (all) =>
+    withChanged(all, machine, set({ StateMachineType: 'EXPRESS' })),
+  ),
+  twin('BASE31', 'what runs carry, in the log', (all) =>
+    withChanged(all, machine, set({ LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: true } })),
+  ),
+  twin('BASE32', 'a step that may wait for ever', (all) =>
+    withChanged(
+      all,
+      machine,
+      inState('Take payment', (state) => delete state.TimeoutSeconds),
+    ),
+  ),
+  twin('BASE32', 'a step that catches nothing', (all) =>
+    withChanged(
+      all,
+      machine,
+      inState('Take payment', (state) => delete state.Catch),
+    ),
+  ),
+  twin('BASE32', 'retries in step', (all) =>
+    withChanged(
+      all,
+      machine,
+      inState('Sell seats', (state) => {
+        for (const retry of retries(state)) delete retry.JitterStrategy;
+      }),
+    ),
+  ),
+  twin('BASE32', 'a step that gives up at the first fault', (all) =>
+    withChanged(
+      all,
+      machine,
+      inState('Release seats', (state) => delete state.Retry),
+    ),
+  ),
+  twin('BASE33', 'a declined card that is tried again', (all) =>
+    withChanged(
+      all,
+      machine,
+      inState('Take payment', (state) => {
+        state.Retry = retries(state).filter((retry) => retry.MaxAttempts !== 0);
+      }),
+    ),
+  ),
+  twin('BASE33', 'a fault of Lambda that ends a sale', (all) =>
+    withChanged(
+      all,
+      machine,
+      inState('Hold seats', (state) => {
+        state.Retry = retries(state).filter((retry) => !JSON.stringify(retry).includes('Lambda.ServiceException'));
+      }),
+    ),
+  ),
+  twin('BASE34', 'a stopped run that is nobody’s case', (all) =>
+    without(all, 'AWS::Events::Rule', 'Step Functions Execution Status Change'),
+  ),
+  twin('BASE35', 'no sweeper', (all) => without(all, 'AWS::Scheduler::Schedule')),
+  twin('BASE35', 'a sweeper that comes by each hour', (all) =>
+    withChanged(all, 'AWS::Scheduler::Schedule', set({ ScheduleExpression: 'rate(1 hour)' })),
+  ),
+  twin('BASE36', 'a run that carries every answer along', (all) =>
+    withChanged(
+      all,
+      machine,
+      inState('Take payment', (state) => {
+        state.ResultPath = '$.payment';
+      }),
+    ),
+  ),
+];
