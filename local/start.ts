@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startBoxoffice } from './boxoffice.ts';
 import { password, people } from './sign-in/people.ts';
 
 const help = `npm start [-- --data <dir>]
@@ -58,6 +57,8 @@ const run = async (): Promise<void> => {
   }
   const begun = performance.now();
   console.log('Building what has changed, then starting …');
+  // Loaded only now: help and a mistyped flag are answered at once.
+  const { startBoxoffice } = await import('./boxoffice.ts');
   const starting = startBoxoffice({ ...asked, tell: (line) => console.error(line) });
   let leaving = false;
   const leave = async (): Promise<void> => {
