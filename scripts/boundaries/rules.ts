@@ -35,8 +35,11 @@ const rules: readonly Rule[] = [
   },
   {
     of: /^functions\/[^/]+\/domain\//,
+    // A digest is a function of its input; what is drawn at random from the same module is found below.
     allows: (imported, path) =>
-      kernelAndContracts(imported) || imported.startsWith(`functions/${contextOf(path)}/domain/`) || imported === 'zod',
+      kernelAndContracts(imported) ||
+      imported.startsWith(`functions/${contextOf(path)}/domain/`) ||
+      ['zod', 'node:crypto'].includes(imported),
     says: 'a domain decides with the kernel and the contracts alone: give it the rest as arguments',
   },
   {
@@ -82,7 +85,7 @@ const rules: readonly Rule[] = [
 
 /** What makes two runs of the same input differ. */
 const unported =
-  /\bDate\.now\(|\bnew Date(?:\(\)|[;,)\]}]|$)|\bMath\.random\(|\brandomUUID\(|\bsetTimeout\(|\bsetInterval\(/;
+  /\bDate\.now\(|\bnew Date(?:\(\)|[;,)\]}]|$)|\bMath\.random\(|\brandom(?:UUID|Bytes|Int)\(|\bgetRandomValues\(|\bsetTimeout\(|\bsetInterval\(/;
 
 const takesTimeAsArgument = /^(?:functions|infra|shared\/kernel|shared\/contracts)\//;
 

@@ -39,7 +39,13 @@ const reading = (code: Map<string, string>, root: string): Plugin => ({
     onLoad({ filter: /\.tsx?$/ }, async ({ path }) => {
       const source = withTypeImports(readFileSync(path, 'utf8'));
       const loader = loaderOf(path);
-      const plain = await transform(source, { loader, legalComments: 'none', minifyWhitespace: true, tsconfigRaw });
+      const plain = await transform(source, {
+        loader,
+        sourcefile: relative(root, path),
+        legalComments: 'none',
+        minifyWhitespace: true,
+        tsconfigRaw,
+      });
       code.set(relative(root, path), plain.code);
       return { contents: source, loader };
     });

@@ -159,6 +159,10 @@ describe('boundaries', () => {
     ['functions/orders/use-cases/id.ts', "import { randomUUID } from 'crypto';\nexport const id = () => randomUUID();"],
     ['functions/orders/use-cases/id.ts', 'export const id = () => crypto.randomUUID();'],
     ['functions/orders/use-cases/wait.ts', 'export const wait = (go: () => void) => setTimeout(go, 1);'],
+    [
+      'functions/orders/domain/id.ts',
+      "import { randomBytes } from 'node:crypto';\nexport const id = () => randomBytes(8);",
+    ],
     ['shared/kernel/chance.ts', 'export const chance = () => Math.random();'],
     ['shared/contracts/now.ts', 'export const now = Date.now();'],
     ['infra/stamp.ts', 'export const stamp = String(new Date());'],
