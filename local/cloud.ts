@@ -1,11 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { callerIdentity } from './aws/caller-identity.ts';
 import { startEngine } from './aws/dynamodb/engine.ts';
 import { deleteExpired } from './aws/dynamodb/expired-items.ts';
 import { createTableProxy } from './aws/dynamodb/proxy.ts';
-import { type StreamMapping, startStreamMapping } from './aws/dynamodb/stream-mapping.ts';
-import { createTables } from './aws/dynamodb/tables.ts';
+import { createTableFaults, type TableFaults } from './aws/dynamodb/table-faults.ts';
+import { createTables, engineRegion } from './aws/dynamodb/tables.ts';
 import { createUnitMeter } from './aws/dynamodb/units.ts';
+import { startEventSources } from './aws/event-sources.ts';
 import { type Buses, createBuses } from './aws/events/buses.ts';
 import { eventsApi } from './aws/events/events-api.ts';
 import { type Schedules, schedulerApi, startSchedules } from './aws/events/schedules.ts';
@@ -14,18 +16,17 @@ import { type GatewayRoutes, openGateway } from './aws/gateway.ts';
 import { createKeys } from './aws/keys.ts';
 import { createMails } from './aws/mails.ts';
 import { parametersApi } from './aws/parameters.ts';
-import { startQueueMapping } from './aws/queue-mapping.ts';
 import { type Queues, startQueues } from './aws/queues.ts';
 import { createSecrets, type Secrets } from './aws/secrets.ts';
 import { openSnapshots } from './aws/snapshots.ts';
 import { createFunctions, type LocalFunctions } from './functions/functions.ts';
 import { lambdaApi } from './functions/lambda-api.ts';
 import { createJournal } from './journal.ts';
-import { textOf } from './json-fields.ts';
 import { createMachines, type Machines } from './machines/machines.ts';
 import { machinesApi } from './machines/machines-api.ts';
 import type { Assembly, AwsSide, JsonObject } from './ports.ts';
-import { loadAssembly, type Substitutions } from './template/load-assembly.ts';
+import { loadAssembly } from './template/load-assembly.ts';
+import type { Substitutions } from './template/read-stacks.ts';
 
 export interface AwsSideOptions {
   /** Folder of the synthesized app. */
@@ -58,17 +59,14 @@ export interface AwsCloud extends AwsSide {
   schedules: Schedules;
   queues: Queues;
   secrets: Secrets;
+  tableFaults: TableFaults;
   /** Deletes the items whose TTL has passed at an instant, in epoch seconds; answers how many. */
   expireItems(nowSeconds: number): Promise<number>;
 }
 
 const writtenEndpoint = 'http://localhost:4566';
 const sweepMs = 30_000;
-
-const answerGetCallerIdentity = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
-  <GetCallerIdentityResult><Arn>arn:aws:iam::000000000000:user/local</Arn><UserId>local</UserId><Account>000000000000</Account></GetCallerIdentityResult>
-  <ResponseMetadata><RequestId>local</RequestId></ResponseMetadata>
-</GetCallerIdentityResponse>`;
+const saveMs = 2000;
 
 /** Metrics and traces go nowhere, and nobody is told. */
 const accepted = (): JsonObject => ({});
@@ -83,39 +81,39 @@ export async function startAwsSide(options: AwsSideOptions): Promise<AwsCloud> {
   const { dataDirectory, retryIntervalMs } = options;
   const terminal = options.terminal ?? ((line: string) => process.stderr.write(`${line}\n`));
   const gateway = await openGateway(options.port);
+  // Closed from the last to the first: what calls others before what is called.
   const closing: (() => Promise<void> | void)[] = [() => gateway.close()];
   const stop = async (): Promise<void> => {
     for (const close of closing.splice(0).toReversed()) await close();
   };
   try {
-    const endpoint = `http://localhost:${gateway.port}`;
-    const assembly = loadAssembly(options.assemblyDirectory, endpoint, {
-      ...options.substitutions,
-      [writtenEndpoint]: endpoint,
-    });
+    const host = `localhost:${gateway.port}`;
+    const endpoint = `http://${host}`;
+    const substitutions = { ...options.substitutions, [writtenEndpoint]: endpoint };
+    const assembly = loadAssembly(options.assemblyDirectory, endpoint, substitutions);
+    const kept = (name: string): string | undefined => dataDirectory && join(dataDirectory, name);
     if (dataDirectory !== undefined) mkdirSync(dataDirectory, { recursive: true });
     const snapshots = openSnapshots(dataDirectory);
-    const kept = snapshots.read();
     const journal = createJournal();
-    const meter = createUnitMeter();
 
-    const [engine, queues] = await Promise.all([
-      startEngine(dataDirectory === undefined ? undefined : join(dataDirectory, 'tables.db')),
-      startQueues(assembly, `localhost:${gateway.port}`, dataDirectory && join(dataDirectory, 'queues')),
-    ]);
-    closing.push(
-      () => engine.stop(),
-      () => queues.stop(),
-    );
+    const engine = await startEngine(kept('tables.db'));
+    closing.push(() => engine.stop());
+    const queues = await startQueues(assembly, host, kept('queues'));
+    closing.push(() => queues.stop());
     const tables = await createTables(engine, assembly);
+    const region = await engineRegion(engine, tables);
 
+    const onFailure = (arn: string, message: JsonObject): void => {
+      if (arn.split(':')[2] === 'lambda') functions.invokeLater(arn, message);
+      else queues.send(arn, JSON.stringify(message));
+    };
     const functions = createFunctions({
       assembly,
       endpoint,
       journal,
       terminal,
+      onFailure,
       retryIntervalMs: retryIntervalMs ?? 60_000,
-      onFailure: (arn, message) => toDestination(arn, message),
     });
     closing.push(() => functions.stop());
 
@@ -125,90 +123,33 @@ export async function startAwsSide(options: AwsSideOptions): Promise<AwsCloud> {
       startMachine: (arn, input) => void machines.start(arn, crypto.randomUUID(), input),
       putOnBus: (arn, event) => void buses.put(arn, event),
     };
-    const toDestination = (arn: string, message: JsonObject): void => {
-      if (arn.split(':')[2] === 'lambda') functions.invokeLater(arn, message);
-      else queues.send(arn, JSON.stringify(message));
-    };
-    const pauseMs = retryIntervalMs ?? 1000;
-    const buses = createBuses({ assembly, journal, targets, retryIntervalMs: pauseMs, terminal });
-    for (const archive of buses.archives()) archive.events.push(...snapshots.eventsOf(kept, archive.name));
-    const keys = createKeys(assembly, snapshots.part(kept, 'keys'));
-    const secrets = createSecrets(assembly, options.secretSeeds ?? {}, snapshots.part(kept, 'secrets'));
-    const mails = createMails(assembly, journal, snapshots.mailsOf(kept));
+    const buses = createBuses({ assembly, journal, targets, terminal, retryIntervalMs: retryIntervalMs ?? 1000 });
+    for (const archive of buses.archives()) archive.events.push(...snapshots.eventsOf(archive.name));
+    const keys = createKeys(assembly, snapshots.part('keys'));
+    const secrets = createSecrets(assembly, options.secretSeeds ?? {}, snapshots.part('secrets'));
+    const mails = createMails(assembly, journal, snapshots.mails());
+    const faults = createTableFaults();
+    const meter = createUnitMeter();
     const machines = createMachines({
       assembly,
       functions,
       journal,
       retryIntervalMs,
-      kept: snapshots.part(kept, 'machines'),
+      kept: snapshots.part('machines'),
       statusChanged: (event) => void buses.put('default', event),
     });
-    const schedules = startSchedules({ assembly, buses, targets, journal, terminal, ticking: options.ticking ?? true });
-
-    const expired = new Set<string>();
-    const streams = new Map<string, StreamMapping[]>();
-    const positions: Record<string, () => string | undefined> = {};
-    const keptPositions = snapshots.part(kept, 'positions');
-    for (const { properties, logicalId } of assembly.ofType('AWS::Lambda::EventSourceMapping')) {
-      const source = textOf(properties.EventSourceArn) ?? '';
-      if (properties.Enabled === false) continue;
-      if (source.split(':')[2] === 'sqs') {
-        const mapping = startQueueMapping({ properties, queues, functions, retryIntervalMs });
-        closing.push(() => mapping.stop());
-        continue;
-      }
-      const table = tables.find(({ name }) => source.includes(`:table/${name}/`));
-      if (!table) throw new Error(`The local cloud cannot serve the event source ${source} of ${logicalId}`);
-      const mapping = startStreamMapping({
-        properties,
-        table,
-        engine,
-        functions,
-        position: textOf(keptPositions[logicalId]),
-        wasExpired: (name, key) => expired.delete(`${name} ${JSON.stringify(Object.entries(key).sort())}`),
-        onFailure: toDestination,
-        retryIntervalMs: retryIntervalMs ?? 100,
-      });
-      positions[logicalId] = () => mapping.position();
-      streams.set(table.name, [...(streams.get(table.name) ?? []), mapping]);
-      closing.push(() => mapping.stop());
-    }
-
-    const expireItems = (nowSeconds: number): Promise<number> =>
-      deleteExpired(engine, tables, nowSeconds, (table, key) => {
-        expired.add(`${table} ${JSON.stringify(Object.entries(key).sort())}`);
-        for (const mapping of streams.get(table) ?? []) mapping.wake();
-      });
-    const sweep = setInterval(() => {
-      expireItems(Date.now() / 1000).catch((error: unknown) => terminal(`expired items: ${String(error)}`));
-    }, sweepMs);
-    sweep.unref();
-
-    const proxy = createTableProxy({
+    const sources = startEventSources({
+      assembly,
+      tables,
       engine,
-      meter,
-      committed: (names) => {
-        for (const name of names) for (const mapping of streams.get(name) ?? []) mapping.wake();
-      },
+      queues,
+      functions,
+      onFailure,
+      retryIntervalMs,
+      keptPositions: snapshots.part('positions'),
     });
-    const save = (machinesState: JsonObject): void =>
-      snapshots.write({
-        machines: machinesState,
-        keys: keys.snapshot(),
-        secrets: secrets.snapshot(),
-        mails: JSON.parse(JSON.stringify(mails.inbox())),
-        archives: Object.fromEntries(buses.archives().map(({ name, events }) => [name, events])),
-        positions: Object.fromEntries(Object.entries(positions).map(([name, read]) => [name, read() ?? null])),
-      });
-    const saving = setInterval(() => save(machines.snapshot()), 2000);
-    saving.unref();
-    closing.push(() => {
-      clearInterval(sweep);
-      clearInterval(saving);
-      schedules.stop();
-      // Before anything ends: what runs now must look as it stands, not as it looks after its functions are gone.
-      save(machines.freeze());
-    });
+    closing.push(() => sources.stop());
+    const schedules = startSchedules({ assembly, buses, targets, journal, terminal, ticking: options.ticking ?? true });
 
     gateway.serve({
       json: {
@@ -222,14 +163,57 @@ export async function startAwsSide(options: AwsSideOptions): Promise<AwsCloud> {
         Logs_20140328: accepted,
       },
       forwarded: {
-        DynamoDB_20120810: proxy,
-        DynamoDBStreams_20120810: proxy,
+        ...forTables(
+          createTableProxy({
+            engine,
+            meter,
+            faults,
+            engineRegion: region,
+            committed: (names) => sources.wake(names),
+          }),
+        ),
         AmazonSQS: (body, request, response) => queues.forward(request, response, body),
       },
       rest: [lambdaApi(functions), mails.serve, schedulerApi(schedules)],
-      query: (action) => (action === 'GetCallerIdentity' ? answerGetCallerIdentity : undefined),
+      query: callerIdentity,
       files: (request, response) => queues.forward(request, response),
+      answered: (title) => journal.note({ kind: 'aws', title }),
       extra: options.extra,
+    });
+
+    const expireItems = async (nowSeconds: number): Promise<number> => {
+      const deleted = await deleteExpired(engine, tables, nowSeconds, (table, key) => sources.markExpired(table, key));
+      sources.wake(tables.map((table) => table.name));
+      return deleted;
+    };
+    const save = (machinesState: JsonObject): void =>
+      snapshots.write({
+        machines: machinesState,
+        keys: keys.snapshot(),
+        secrets: secrets.snapshot(),
+        mails: JSON.parse(JSON.stringify(mails.inbox())),
+        archives: Object.fromEntries(buses.archives().map(({ name, events }) => [name, events])),
+        positions: sources.positions(),
+      });
+    let changed = false;
+    journal.subscribe(() => {
+      changed = true;
+    });
+    const sweeping = setInterval(() => {
+      expireItems(Date.now() / 1000).catch((error: unknown) => terminal(`expired items: ${String(error)}`));
+    }, sweepMs).unref();
+    const saving = setInterval(() => {
+      if (dataDirectory !== undefined && changed) save(machines.snapshot());
+      changed = false;
+    }, saveMs).unref();
+    closing.push(() => {
+      clearInterval(sweeping);
+      clearInterval(saving);
+      schedules.stop();
+      // Nothing is accepted that would then not be kept, and what runs is kept as it stands, not as it looks once its
+      // functions are gone.
+      gateway.refuse();
+      save(machines.freeze());
     });
 
     return {
@@ -243,6 +227,7 @@ export async function startAwsSide(options: AwsSideOptions): Promise<AwsCloud> {
       queues,
       secrets,
       journal,
+      tableFaults: faults,
       inbox: () => mails.inbox(),
       units: { read: () => meter.read(), reset: () => meter.reset() },
       expireItems,
@@ -253,3 +238,8 @@ export async function startAwsSide(options: AwsSideOptions): Promise<AwsCloud> {
     throw error;
   }
 }
+
+const forTables = (proxy: GatewayRoutes['forwarded'][string]): GatewayRoutes['forwarded'] => ({
+  DynamoDB_20120810: proxy,
+  DynamoDBStreams_20120810: proxy,
+});

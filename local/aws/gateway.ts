@@ -14,6 +14,8 @@ export interface GatewayRoutes {
   query: (action: string) => string | undefined;
   /** S3: every path nobody else owns, its body unread. */
   files: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Told of each call of an AWS service once it is answered: what was asked, never with what. */
+  answered: (title: string) => void;
   /** Everything under `/v1/`: a simulator of another provider. */
   extra?: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
 }
@@ -101,9 +103,14 @@ async function serveQuery(routes: GatewayRoutes, request: IncomingMessage, respo
 
 function dispatch(routes: GatewayRoutes, request: IncomingMessage, response: ServerResponse): Promise<void> | void {
   const target = request.headers['x-amz-target'];
-  if (typeof target === 'string') return serveTarget(target, routes, request, response);
   const url = new URL(request.url ?? '/', 'http://localhost');
   if (url.pathname.startsWith('/v1/') && routes.extra) return routes.extra(request, response);
+  const started = performance.now();
+  const asked = typeof target === 'string' ? target.replace(/_\d+\./, '.') : `${request.method} ${url.pathname}`;
+  response.once('finish', () => {
+    routes.answered(`${asked} ${response.statusCode} (${Math.round(performance.now() - started)} ms)`);
+  });
+  if (typeof target === 'string') return serveTarget(target, routes, request, response);
   if (restPaths.test(url.pathname)) return serveRest(url, routes, request, response);
   const contentType = request.headers['content-type'] ?? '';
   if (url.pathname === '/' && contentType.startsWith('application/x-www-form-urlencoded')) {
@@ -116,6 +123,8 @@ export interface Gateway {
   port: number;
   /** Before this, every call is answered 503. */
   serve(routes: GatewayRoutes): void;
+  /** From now on every call is answered 503 again. */
+  refuse(): void;
   close(): Promise<void>;
 }
 
@@ -144,6 +153,9 @@ export async function openGateway(port: number): Promise<Gateway> {
     port: typeof address === 'object' && address ? address.port : port,
     serve: (served) => {
       routes = served;
+    },
+    refuse: () => {
+      routes = undefined;
     },
     close: () =>
       new Promise<void>((resolve) => {

@@ -1,28 +1,8 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  randomBytes,
-  sign,
-  verify,
-} from 'node:crypto';
+import { createPublicKey, type KeyObject, randomBytes, sign, verify } from 'node:crypto';
 import { textOf } from '../json-fields.ts';
 import type { Assembly, Json, JsonObject } from '../ports.ts';
+import { type Algorithm, algorithms, type Key, keysFrom, seal, unseal } from './key-material.ts';
 import { AwsFault, epochSeconds, type JsonService, unknownOperation } from './wire.ts';
-
-interface Key {
-  id: string;
-  spec: string;
-  usage: string;
-  description: string;
-  /** Signing keys only. */
-  privateKey?: KeyObject;
-  /** Symmetric keys only. */
-  secret?: Buffer;
-}
 
 export interface Keys {
   serve: JsonService;
@@ -30,46 +10,11 @@ export interface Keys {
   snapshot(): JsonObject;
 }
 
-interface Algorithm {
-  name: string;
-  /** undefined where the algorithm hashes by itself. */
-  hash: string | undefined;
-}
-
-/** What each asymmetric key spec signs with. */
-const algorithms: Record<string, Algorithm> = {
-  ECC_NIST_EDWARDS25519: { name: 'ED25519_SHA_512', hash: undefined },
-  ECC_NIST_P256: { name: 'ECDSA_SHA_256', hash: 'sha256' },
-};
-
-const makePrivateKey = (spec: string): KeyObject =>
-  spec === 'ECC_NIST_P256'
-    ? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
-    : generateKeyPairSync('ed25519').privateKey;
-
 /** AWS signs raw messages up to this length; longer ones must be hashed first. */
 const maximumMessageBytes = 4096;
 
 const bytes = (value: Json | undefined): Buffer => Buffer.from(textOf(value) ?? '', 'base64');
 const keyArn = (id: string): string => `arn:aws:kms:eu-west-1:000000000000:key/${id}`;
-
-function keysFrom(assembly: Assembly, kept: JsonObject): Map<string, Key> {
-  const keys = new Map<string, Key>();
-  for (const { physicalId: id, properties, stack, logicalId } of assembly.ofType('AWS::KMS::Key')) {
-    const spec = textOf(properties.KeySpec) ?? 'SYMMETRIC_DEFAULT';
-    const usage = textOf(properties.KeyUsage) ?? 'ENCRYPT_DECRYPT';
-    const key = { id, spec, usage, description: textOf(properties.Description) ?? '' };
-    const material = textOf(kept[id]);
-    if (spec === 'SYMMETRIC_DEFAULT') {
-      keys.set(id, { ...key, secret: material === undefined ? randomBytes(32) : Buffer.from(material, 'base64') });
-    } else if (algorithms[spec]) {
-      keys.set(id, { ...key, privateKey: material === undefined ? makePrivateKey(spec) : createPrivateKey(material) });
-    } else {
-      throw new Error(`The local cloud cannot make a KMS key of spec ${spec} (stack ${stack}, resource ${logicalId})`);
-    }
-  }
-  return keys;
-}
 
 /** KMS: keys and aliases of the templates. Material is made at start, or kept by `--data`. */
 export function createKeys(assembly: Assembly, kept: JsonObject): Keys {
@@ -128,25 +73,9 @@ export function createKeys(assembly: Assembly, kept: JsonObject): Keys {
   });
 
   const encrypt = (key: Key, plaintext: Buffer): string => {
-    if (!key.secret) throw new AwsFault('InvalidKeyUsageException', `${keyArn(key.id)} does not encrypt.`);
-    const nonce = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', key.secret, nonce);
-    const sealed = Buffer.concat([cipher.update(plaintext), cipher.final()]);
-    // The blob names its key, so that Decrypt needs no key id.
-    return Buffer.concat([Buffer.from(key.id), nonce, cipher.getAuthTag(), sealed]).toString('base64');
-  };
-
-  const decrypt = (blob: Buffer): { key: Key; plaintext: Buffer } => {
-    const key = keys.get(blob.subarray(0, 36).toString());
-    if (!key?.secret)
-      throw new AwsFault('InvalidCiphertextException', 'The ciphertext is not of a key of this account.');
-    try {
-      const opener = createDecipheriv('aes-256-gcm', key.secret, blob.subarray(36, 48));
-      opener.setAuthTag(blob.subarray(48, 64));
-      return { key, plaintext: Buffer.concat([opener.update(blob.subarray(64)), opener.final()]) };
-    } catch {
-      throw new AwsFault('InvalidCiphertextException', 'The ciphertext was altered.');
-    }
+    const blob = seal(key, plaintext);
+    if (blob === undefined) throw new AwsFault('InvalidKeyUsageException', `${keyArn(key.id)} does not encrypt.`);
+    return blob;
   };
 
   const serve: JsonService = (operation, input) => {
@@ -198,7 +127,9 @@ export function createKeys(assembly: Assembly, kept: JsonObject): Keys {
         return { KeyId: keyArn(key.id), CiphertextBlob, EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' };
       }
       case 'Decrypt': {
-        const { key, plaintext } = decrypt(bytes(input.CiphertextBlob));
+        const opened = unseal(keys, bytes(input.CiphertextBlob));
+        if (!opened) throw new AwsFault('InvalidCiphertextException', 'The ciphertext cannot be decrypted.');
+        const { key, plaintext } = opened;
         const Plaintext = plaintext.toString('base64');
         return { KeyId: keyArn(key.id), Plaintext, EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' };
       }

@@ -5,30 +5,25 @@ import type { JsonObject, Mail } from '../ports.ts';
 
 /** The state that is not in the tables or queues, in one file of the data directory; nothing at all without one. */
 export interface Snapshots {
-  read(): JsonObject;
+  part(name: string): JsonObject;
+  eventsOf(archive: string): JsonObject[];
+  mails(): Mail[];
   write(state: JsonObject): void;
-  part(state: JsonObject, name: string): JsonObject;
-  eventsOf(state: JsonObject, archive: string): JsonObject[];
-  mailsOf(state: JsonObject): Mail[];
 }
 
 export function openSnapshots(directory: string | undefined): Snapshots {
   const path = directory === undefined ? undefined : join(directory, 'state.json');
-  let written = '';
+  const kept = path !== undefined && existsSync(path) ? objectOf(parseJson(readFileSync(path, 'utf8'))) : {};
   return {
-    read: () => (path !== undefined && existsSync(path) ? objectOf(parseJson(readFileSync(path, 'utf8'))) : {}),
+    part: (name) => objectOf(kept[name]),
+    eventsOf: (archive) => listOf(objectOf(kept.archives)[archive]).map(objectOf),
+    // Written by `write` from mails of this same type.
+    mails: () => listOf(kept.mails) as unknown as Mail[],
     write(state) {
       if (path === undefined) return;
-      const text = JSON.stringify(state);
-      if (text === written) return;
-      // Never half a file: a process that dies while writing leaves the one before.
-      writeFileSync(`${path}.new`, text, { mode: 0o600 });
+      // Never half a file: a process that dies while writing leaves the one before. It holds keys and secrets.
+      writeFileSync(`${path}.new`, JSON.stringify(state), { mode: 0o600 });
       renameSync(`${path}.new`, path);
-      written = text;
     },
-    part: (state, name) => objectOf(state[name]),
-    eventsOf: (state, archive) => listOf(objectOf(state.archives)[archive]).map(objectOf),
-    // Written by `write` from mails of this same type.
-    mailsOf: (state) => listOf(state.mails) as unknown as Mail[],
   };
 }

@@ -40,3 +40,9 @@ export function record(execution: Execution, type: string, details: JsonObject =
   const id = execution.history.length + 1;
   execution.history.push({ id, previousEventId: id - 1, timestamp: now, type, details });
 }
+
+/** AWS redrives an execution for fourteen days. */
+const redriveMs = 14 * 24 * 3600 * 1000;
+
+export const isRedrivable = ({ status, stoppedAt, at }: Execution, now: number): boolean =>
+  at !== undefined && ['FAILED', 'TIMED_OUT', 'ABORTED'].includes(status) && now - (stoppedAt ?? now) < redriveMs;

@@ -3,8 +3,8 @@ import { AwsFault, epochSeconds, type JsonService, unknownOperation } from '../a
 import { flagOf, numberOf, parseJson, textOf } from '../json-fields.ts';
 import type { Json, JsonObject } from '../ports.ts';
 import type { Machine } from './definition.ts';
-import type { Execution, HistoryEvent } from './execution.ts';
-import { isRedrivable, type Machines } from './machines.ts';
+import { type Execution, type HistoryEvent, isRedrivable } from './execution.ts';
+import type { Machines } from './machines.ts';
 
 const seconds = (at: number | undefined, name: string): JsonObject =>
   at === undefined ? {} : { [name]: epochSeconds(at) };

@@ -2,9 +2,10 @@ import { AwsFault } from '../aws/wire.ts';
 import { isObject, listOf, parseJson } from '../json-fields.ts';
 import type { Assembly, Functions, Journal, JsonObject } from '../ports.ts';
 import { type Machine, readMachines } from './definition.ts';
-import { type Execution, record } from './execution.ts';
+import { type Execution, isRedrivable, record } from './execution.ts';
 import { type Ending, type Run, startRun } from './run.ts';
-import { maximumPayloadBytes } from './task.ts';
+import { checkStart } from './start-check.ts';
+import { statusEvent } from './status-event.ts';
 import { createTaskTokens, type TaskTokens } from './task-tokens.ts';
 
 export interface Machines {
@@ -35,54 +36,12 @@ export interface MachinesOptions {
   kept: JsonObject;
 }
 
-/** AWS redrives an execution for fourteen days. */
-const redriveMs = 14 * 24 * 3600 * 1000;
-
-export const isRedrivable = ({ status, stoppedAt, at }: Execution, now: number): boolean =>
-  at !== undefined && ['FAILED', 'TIMED_OUT', 'ABORTED'].includes(status) && now - (stoppedAt ?? now) < redriveMs;
-
-const statusEvent = (execution: Execution): JsonObject => ({
-  source: 'aws.states',
-  'detail-type': 'Step Functions Execution Status Change',
-  resources: [execution.arn],
-  detail: {
-    executionArn: execution.arn,
-    stateMachineArn: execution.machineArn,
-    name: execution.name,
-    status: execution.status,
-    startDate: execution.startedAt,
-    stopDate: execution.stoppedAt ?? null,
-    input: execution.input,
-    inputDetails: { included: true },
-    output: execution.output ?? null,
-    outputDetails: execution.output === undefined ? null : { included: true },
-    stateMachineVersionArn: null,
-    stateMachineAliasArn: null,
-    redriveCount: execution.redriveCount,
-    redriveDate: execution.redrivenAt ?? null,
-    error: execution.error ?? null,
-    cause: execution.cause ?? null,
-  },
-});
-
 const endingEvents = {
   SUCCEEDED: 'ExecutionSucceeded',
   FAILED: 'ExecutionFailed',
   TIMED_OUT: 'ExecutionTimedOut',
   ABORTED: 'ExecutionAborted',
 } as const;
-
-function checkStart(name: string, input: string): void {
-  if (!/^[^\s<>{}[\]?*"#%\\^|~`$&,;:/]{1,80}$/.test(name)) throw new AwsFault('InvalidName', `Invalid Name: '${name}'`);
-  if (Buffer.byteLength(input) > maximumPayloadBytes) {
-    throw new AwsFault('ValidationException', "Value at 'input' failed to satisfy constraint: at most 262144 bytes");
-  }
-  try {
-    parseJson(input);
-  } catch (error) {
-    throw new AwsFault('InvalidExecutionInput', `Invalid State Machine Execution Input: '${String(error)}'`);
-  }
-}
 
 /** The state machines of the templates and their executions. Executions left running by an earlier start go on. */
 export function createMachines(options: MachinesOptions): Machines {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { isObject, listOf, objectOf, parseJson, textOf } from '../../json-fields.ts';
 import type { JsonObject } from '../../ports.ts';
 import type { Engine, EngineAnswer } from './engine.ts';
+import { refusalOf, type TableFaults } from './table-faults.ts';
 import { countedOperations, type UnitMeter } from './units.ts';
 
 /** A write that succeeded, told after the engine committed it. */
@@ -23,15 +25,18 @@ function tablesWritten(operation: string, input: JsonObject): string[] {
 const tablesOfTransaction = (input: JsonObject): string[] =>
   listOf(input.TransactItems).map((item) => textOf(objectOf(Object.values(objectOf(item))[0]).TableName) ?? '');
 
-// Tables are declared in the region of the templates; the engine calls its own region by another name.
-const ownRegion = (text: string): string =>
-  text.replaceAll(':dynoxide:', ':eu-west-1:').replaceAll('"dynoxide"', '"eu-west-1"');
-const engineRegion = (text: string): string =>
-  text.replaceAll('arn:aws:dynamodb:eu-west-1:', 'arn:aws:dynamodb:dynoxide:');
+/** Every table a call touches. */
+const tablesTouched = (operation: string, input: JsonObject): string[] =>
+  operation.startsWith('Transact')
+    ? tablesOfTransaction(input)
+    : [...Object.keys(objectOf(input.RequestItems)), textOf(input.TableName) ?? ''].filter((table) => table !== '');
 
 export interface TableProxyOptions {
   engine: Engine;
+  /** What the engine calls its region; tables are declared in another. */
+  engineRegion: string;
   meter: UnitMeter;
+  faults: TableFaults;
   committed: Committed;
 }
 
@@ -39,7 +44,12 @@ export interface TableProxyOptions {
  * Stands between every caller and the engine: counts capacity units, and tells of each committed write so that streams
  * need not wait for the next poll.
  */
-export function createTableProxy({ engine, meter, committed }: TableProxyOptions) {
+export function createTableProxy({ engine, engineRegion, meter, faults, committed }: TableProxyOptions) {
+  const ownRegion = (text: string): string =>
+    text.replaceAll(`:${engineRegion}:`, ':eu-west-1:').replaceAll(`"${engineRegion}"`, '"eu-west-1"');
+  const itsRegion = (text: string): string =>
+    text.replaceAll('arn:aws:dynamodb:eu-west-1:', `arn:aws:dynamodb:${engineRegion}:`);
+
   const count = (operation: string, input: JsonObject, output: JsonObject, status: number): void => {
     if (status === 200) {
       meter.succeeded(operation, output);
@@ -54,8 +64,12 @@ export function createTableProxy({ engine, meter, committed }: TableProxyOptions
     if (code === 'TransactionCanceledException') meter.transactionCancelled(operation, tablesOfTransaction(input));
   };
 
-  const counted = async (target: string, operation: string, body: Buffer): Promise<EngineAnswer> => {
+  /** Undefined when the answer is to be lost. */
+  const counted = async (target: string, operation: string, body: Buffer): Promise<EngineAnswer | undefined> => {
     const input = objectOf(parseJson(body.toString('utf8')));
+    const fault = faults.next(operation, tablesTouched(operation, input));
+    const refusal = fault && refusalOf(fault, operation, listOf(input.TransactItems).length);
+    if (refusal) return { status: 400, body: Buffer.from(JSON.stringify(refusal)) };
     const asked = {
       capacity: textOf(input.ReturnConsumedCapacity) ?? 'NONE',
       item: input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD',
@@ -68,6 +82,8 @@ export function createTableProxy({ engine, meter, committed }: TableProxyOptions
     const answer = await engine.send(target, JSON.stringify(widened));
     const output = objectOf(parseJson(answer.body.toString('utf8')));
     count(operation, input, output, answer.status);
+    if (fault?.kind === 'lost-answer') return undefined;
+    if (fault?.kind === 'delay') await pause(fault.delayMs ?? 0);
     if (asked.capacity === 'INDEXES' && asked.item) return answer;
     if (asked.capacity === 'NONE') delete output.ConsumedCapacity;
     if (asked.capacity === 'TOTAL') output.ConsumedCapacity = withoutIndexes(output.ConsumedCapacity ?? []);
@@ -78,10 +94,15 @@ export function createTableProxy({ engine, meter, committed }: TableProxyOptions
   return async (body: Buffer, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const target = String(request.headers['x-amz-target']);
     const operation = target.slice(target.indexOf('.') + 1);
-    const answer = countedOperations.has(operation)
+    const isCounted = countedOperations.has(operation);
+    const answer = isCounted
       ? await counted(target, operation, body)
-      : await engine.send(target, engineRegion(body.toString('utf8')));
-    const text = countedOperations.has(operation) ? answer.body : Buffer.from(ownRegion(answer.body.toString('utf8')));
+      : await engine.send(target, itsRegion(body.toString('utf8')));
+    if (!answer) {
+      response.destroy();
+      return;
+    }
+    const text = isCounted ? answer.body : Buffer.from(ownRegion(answer.body.toString('utf8')));
     response.writeHead(answer.status, {
       'content-type': 'application/x-amz-json-1.0',
       'content-length': text.length,

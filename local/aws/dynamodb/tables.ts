@@ -76,3 +76,11 @@ export async function createTables(engine: Engine, assembly: Assembly): Promise<
   );
   return declared.map(describe);
 }
+
+/** What the engine calls the region of its tables: dynoxide and others have one of their own. */
+export async function engineRegion(engine: Engine, tables: readonly DeclaredTable[]): Promise<string> {
+  const [table] = tables;
+  if (!table) return 'eu-west-1';
+  const described = await engine.call('DynamoDB_20120810.DescribeTable', { TableName: table.name });
+  return textOf(objectOf(described.Table).TableArn)?.split(':')[3] ?? 'eu-west-1';
+}

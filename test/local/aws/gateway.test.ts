@@ -63,6 +63,18 @@ describe('the one endpoint', () => {
   });
 });
 
+describe('the journal', () => {
+  it('names each call and its outcome, and nothing of what was sent', async () => {
+    await target('secretsmanager.PutSecretValue', { SecretId: 'small/provider', SecretString: 'hush-hush' });
+    const titles = await until(() => {
+      const found = cloud.journal.recent('aws').map((each) => each.title);
+      return found.some((title) => title.startsWith('secretsmanager.PutSecretValue 200')) ? found : undefined;
+    });
+    expect(titles.length).toBeGreaterThan(0);
+    expect(JSON.stringify(cloud.journal.recent())).not.toContain('hush-hush');
+  });
+});
+
 describe('starting and stopping', () => {
   it('a busy port is refused with its code', async () => {
     const busy = createServer().listen(0, '127.0.0.1');

@@ -194,3 +194,39 @@ describe('time to live', () => {
     expect((await eventOf('kept', 'REMOVE')).ttl).toBe(false);
   });
 });
+
+describe('faults', () => {
+  const write = () => put('faulty', { n: { N: '1' } });
+  const stored = async () => (await db.send(new GetItemCommand({ TableName, Key: Key('faulty') }))).Item !== undefined;
+  beforeEach(async () => {
+    cloud.tableFaults.clear();
+    await db.send(new DeleteItemCommand({ TableName, Key: Key('faulty') }));
+  });
+
+  it('a conflict writes nothing, and the next try goes through', async () => {
+    cloud.tableFaults.inject({ kind: 'conflict', table: TableName, operation: 'TransactWriteItems', times: 1 });
+    const command = () =>
+      new TransactWriteItemsCommand({ TransactItems: [{ Put: { TableName, Item: Key('faulty') } }] });
+    await expect(db.send(command())).rejects.toMatchObject({
+      name: 'TransactionCanceledException',
+      CancellationReasons: [{ Code: 'TransactionConflict' }],
+    });
+    expect(await stored()).toBe(false);
+    await db.send(command());
+    expect(await stored()).toBe(true);
+  });
+
+  it('a throttled call is tried again by the SDK', async () => {
+    cloud.tableFaults.inject({ kind: 'throttle', table: TableName, operation: 'PutItem', times: 1 });
+    expect((await write()).$metadata.attempts).toBe(2);
+    expect(await stored()).toBe(true);
+  });
+
+  it('a lost answer leaves the write done', async () => {
+    const once = new DynamoDBClient({ ...clientOf(cloud), maxAttempts: 1 });
+    cloud.tableFaults.inject({ kind: 'lost-answer', table: TableName, operation: 'PutItem', times: 1 });
+    await expect(once.send(new PutItemCommand({ TableName, Item: Key('faulty') }))).rejects.toThrow();
+    expect(await stored()).toBe(true);
+    once.destroy();
+  });
+});
