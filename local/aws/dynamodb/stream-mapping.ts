@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { flagOf, listOf, numberOf, objectOf, textOf } from '../../json-fields.ts';
 import type { Functions, JsonObject } from '../../ports.ts';
@@ -48,6 +48,15 @@ async function firstIterator(engine: Engine, table: string): Promise<string> {
 
 const sequenceOf = (record: JsonObject | undefined): string => textOf(objectOf(record?.dynamodb).SequenceNumber) ?? '';
 
+/** 32 hex digits as in AWS, different over all tables; the engine counts from 1 in each. A repeat has the same one. */
+const eventIdOf = (streamArn: string, record: JsonObject): string => {
+  const created = textOf(objectOf(record.dynamodb).ApproximateCreationDateTime);
+  return createHash('sha256')
+    .update(`${streamArn} ${sequenceOf(record)} ${created}`)
+    .digest('hex')
+    .slice(0, 32);
+};
+
 /**
  * Delivers a table's changes to a function, as Lambda does from one shard: in order, one batch at a time; a batch that
  * fails is tried again (in halves, when the mapping bisects) until the retries or the records' age are used up, and is
@@ -74,6 +83,7 @@ export function startStreamMapping(options: StreamMappingOptions): StreamMapping
     const expired = record.eventName === 'REMOVE' && options.wasExpired(table.name, objectOf(change.Keys));
     return {
       ...record,
+      eventID: eventIdOf(table.streamArn, record),
       awsRegion: 'eu-west-1',
       eventSourceARN: table.streamArn,
       ...(expired ? { userIdentity: { type: 'Service', principalId: 'dynamodb.amazonaws.com' } } : {}),

@@ -80,7 +80,7 @@ export const SaleSheet = z.strictObject({
 });
 export type SaleSheet = z.infer<typeof SaleSheet>;
 
-export const saleSheetKey = (performanceId: string): string => `performances/${performanceId}.json`;
+export const saleSheetKey = (performanceId: string): string => `published/performances/${performanceId}.json`;
 
 export const PerformanceSummary = z.strictObject({
   performanceId: PerformanceId,

@@ -62,7 +62,8 @@ export const SeatMap = z.strictObject({
 });
 export type SeatMap = z.infer<typeof SeatMap>;
 
-export const seatMapKey = (venueId: string, version: number): string => `seat-maps/${venueId}/v${version}.json`;
+export const seatMapKey = (venueId: string, version: number): string =>
+  `published/seat-maps/${venueId}/v${version}.json`;
 
 /** The label a fan reads on the chair. */
 export const seatLabel = (row: Pick<Row, 'first' | 'step'>, index: number): string =>

@@ -10,7 +10,7 @@ export const seatMapOf = async (
   { seatMap: { venueId, version } }: Pick<SaleSheet, 'seatMap'>,
   signal: AbortSignal,
 ): Promise<Result<SeatMap, Fault & Words>> => {
-  const url = `/published/${seatMapKey(venueId, version)}`;
+  const url = `/${seatMapKey(venueId, version)}`;
   const known = kept.get(url);
   if (known) return ok(known);
   try {
