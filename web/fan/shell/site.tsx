@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { HoldBar } from '../choice/hold-bar.tsx';
-import { usePath } from '../router.tsx';
+import { hasMoved, usePath } from '../router.tsx';
 import { Header } from './header.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { Screen } from './screen.tsx';
@@ -11,7 +11,7 @@ export const Site = () => {
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     // Until the heading of the new page is there, focus must not stay on something that is gone.
-    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+    if (hasMoved() && document.activeElement === document.body) main.current?.focus({ preventScroll: true });
   }, [path]);
   return (
     <>

@@ -58,14 +58,13 @@ export const Paying = ({ performance, kept }: { performance: Performance; kept: 
     await finish(await follow(sent, setProgress));
   };
 
+  const sendLatest = useRef(send);
+  sendLatest.current = send;
   // A purchase that was sent before the page was loaded again is followed to its end first.
-  const resumed = useRef(false);
   useEffect(() => {
     const sent = attempt.get();
-    if (resumed.current || sent?.body.performanceId !== sheet.performanceId) return;
-    resumed.current = true;
-    void send(sent);
-  });
+    if (sent?.body.performanceId === sheet.performanceId) void sendLatest.current(sent);
+  }, [sheet.performanceId]);
 
   const pay = async (event: Event) => {
     event.preventDefault();

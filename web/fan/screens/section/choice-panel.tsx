@@ -25,7 +25,8 @@ export const ChoicePanel = ({ performance, chosen }: { performance: Performance;
   const limit = sheet.sale.seatsPerBuyer;
   const over = count > limit;
   const { total, serviceFee, taxInside } = totalOf(sheet, sectionIdsOf(chosen));
-  const places = count === 1 ? '1 place' : `${count} places`;
+  const noun = chosen.places ? 'place' : 'seat';
+  const places = `${count} ${noun}${count === 1 ? '' : 's'}`;
 
   const hold = async () => {
     setBusy(true);
@@ -102,7 +103,11 @@ const Lines = ({ performance: { sheet, map }, chosen }: { performance: Performan
         const words = named ? `${named.section.name}, row ${named.rowLabel}, seat ${named.label}` : seatId;
         return (
           <li key={seatId}>
-            <span>{words}</span>
+            <span>
+              Row {named?.rowLabel}, seat {named?.label}
+              <br />
+              <span class="small muted">{named?.section.name}</span>
+            </span>
             <span class="number">{moneyText(categoryOfSection(sheet, named?.section.id ?? '').allIn.total)}</span>
             <button type="button" class="button quiet remove" onClick={() => choice.set(turnSeat(chosen, seatId))}>
               <Icon name="cross" />

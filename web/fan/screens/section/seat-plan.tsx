@@ -70,6 +70,9 @@ export const SeatPlan = ({ rows, sectionName, price, stage, turn }: SeatPlanProp
   return (
     <div class="seat-plan">
       <div class="zoom">
+        <p class="where small" role="status">
+          {active && current ? seatWords(sectionName, current.row.label, current.one, price) : ''}
+        </p>
         <button type="button" class="button" disabled={!smaller} onClick={() => setZoom(smaller)}>
           <Icon name="minus" />
           <span class="only-read">Make the plan smaller</span>
@@ -105,9 +108,6 @@ export const SeatPlan = ({ rows, sectionName, price, stage, turn }: SeatPlanProp
         </svg>
       </div>
       <p class="stage-side">{stage}</p>
-      <p class="where small" role="status">
-        {active && current && seatWords(sectionName, current.row.label, current.one, price)}
-      </p>
     </div>
   );
 };
