@@ -40,9 +40,9 @@ export const moveCart = (
   moved: Pick<Cart, 'until' | 'extended'>,
 ): Omit<UpdateCommandInput, 'TableName'> => ({
   Key: cartKey(seen),
-  ConditionExpression: 'holdId = :hold AND #until = :seen AND extended = :was',
-  UpdateExpression: 'SET #until = :until, extended = :extended, #ttl = :ttl',
-  ExpressionAttributeNames: { '#until': 'until', '#ttl': 'ttl' },
+  ConditionExpression: 'holdId = :hold AND #until = :seen AND #extended = :was',
+  UpdateExpression: 'SET #until = :until, #extended = :extended, #ttl = :ttl',
+  ExpressionAttributeNames: { '#until': 'until', '#extended': 'extended', '#ttl': 'ttl' },
   ExpressionAttributeValues: {
     ':hold': seen.holdId,
     ':seen': seen.until,

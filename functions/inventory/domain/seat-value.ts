@@ -8,18 +8,25 @@ export interface Held {
   holdId: HoldId;
 }
 
+/**
+ * The end of an order's id, 70 bits of chance: enough to know one's own order by, and to find the order of a seat.
+ * Whole ids would carry a sold row past 1 KB, and every hold in it would cost twice.
+ */
+export type OrderMark = string & { readonly of: 'order' };
+export const markOf = (orderId: OrderId): OrderMark => orderId.slice(-14) as OrderMark;
+
 /** What a seat is to the box office. A lapsed hold still reads `held`: only a clock can tell. */
 export type SeatStanding =
   | { is: 'free' }
   | ({ is: 'held' } & Held)
-  | { is: 'sold'; orderId: OrderId }
+  | { is: 'sold'; to: OrderMark }
   | { is: 'allocated'; allocationId: string }
   | { is: 'blocked' };
 
 export const free: SeatStanding = { is: 'free' };
 export const blocked: SeatStanding = { is: 'blocked' };
 export const heldBy = ({ keptUntil, holdId }: Held): SeatStanding => ({ is: 'held', keptUntil, holdId });
-export const soldTo = (orderId: OrderId): SeatStanding => ({ is: 'sold', orderId });
+export const soldTo = (orderId: OrderId): SeatStanding => ({ is: 'sold', to: markOf(orderId) });
 
 const digits = 6;
 
@@ -43,7 +50,7 @@ export const encodeSeat = (seat: SeatStanding): string => {
     case 'held':
       return `${encodeSeconds(seat.keptUntil)}${seat.holdId}`;
     case 'sold':
-      return `~${seat.orderId}`;
+      return `~${seat.to}`;
     case 'allocated':
       return `~@${seat.allocationId}`;
     case 'blocked':
@@ -56,7 +63,7 @@ export const decodeSeat = (text: string): SeatStanding => {
   if (text === '0') return free;
   if (text === '~!') return blocked;
   if (text.startsWith('~@')) return { is: 'allocated', allocationId: text.slice(2) };
-  if (text.startsWith('~')) return soldTo(text.slice(1) as OrderId);
+  if (text.startsWith('~')) return { is: 'sold', to: text.slice(1) as OrderMark };
   if (!/^[0-9a-z]{6}[A-Za-z0-9_-]{8}$/.test(text)) throw new Error('A seat of a row is written in no known way');
   return {
     is: 'held',
@@ -73,7 +80,7 @@ export const isHeldBy = (seat: SeatStanding | undefined, holdId: HoldId): boolea
   seat?.is === 'held' && seat.holdId === holdId;
 
 export const isSoldTo = (seat: SeatStanding | undefined, orderId: OrderId): boolean =>
-  seat?.is === 'sold' && seat.orderId === orderId;
+  seat?.is === 'sold' && seat.to === markOf(orderId);
 
 /** Seconds the seat is really held beyond what its buyer is shown, so that a charge always lands on a held seat. */
 export const margin = 120;

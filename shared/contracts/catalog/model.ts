@@ -73,9 +73,9 @@ export const SaleSheet = z.strictObject({
   tax: TaxRule,
   categories: z.array(PriceCategory).min(1).max(8),
   sections: z.array(SheetSection).min(1).max(500),
-  /** Seats given away before the sale (season passes, partners): all but the named ones. */
+  /** Seats given away before the sale (season passes, partners): all but the named ones. The id stands in every row. */
   allocation: z
-    .strictObject({ id: z.string().regex(/^[a-z0-9-]{1,20}$/), allExcept: z.array(SeatId).max(500) })
+    .strictObject({ id: z.string().regex(/^[a-z0-9-]{1,12}$/), allExcept: z.array(SeatId).max(500) })
     .optional(),
 });
 export type SaleSheet = z.infer<typeof SaleSheet>;

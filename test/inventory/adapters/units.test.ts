@@ -1,0 +1,184 @@
+import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { cartsInDynamoDb } from '#functions/inventory/adapters/carts-in-dynamodb.ts';
+import { layOutExpression } from '#functions/inventory/adapters/row-items.ts';
+import { rowsInDynamoDb } from '#functions/inventory/adapters/rows-in-dynamodb.ts';
+import { layOutRows } from '#functions/inventory/domain/lay-out-rows.ts';
+import { heldBy, type SeatStanding, soldTo } from '#functions/inventory/domain/seat-value.ts';
+import { confirmOrTake } from '#functions/inventory/use-cases/confirm-or-take.ts';
+import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
+import { sellSeats } from '#functions/inventory/use-cases/sell-seats.ts';
+import { stadium } from '#local/demo/stadium.ts';
+import { type PerformanceId, seatIdAt } from '#shared/kernel/ids.ts';
+import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { type BoxOffice, openBoxOffice } from '../box-office.ts';
+import { at, fan, fan2, holdId, match, order, seats, section } from '../builders.ts';
+
+/** Counts the units DynamoDB says a call has cost, through the very client the adapters use. */
+let engine: TestEngine;
+let office: BoxOffice;
+let tables = 0;
+const used = { write: 0, read: 0, calls: 0 };
+
+const writes = new Set(['PutItemCommand', 'UpdateItemCommand', 'DeleteItemCommand']);
+
+beforeAll(async () => {
+  engine = await startTestEngine();
+  engine.documents.middlewareStack.add(
+    (next, context) => async (args) => {
+      const input = args.input as Record<string, unknown>;
+      const result = await next({ ...args, input: { ...input, ReturnConsumedCapacity: 'TOTAL' } });
+      const { ConsumedCapacity: capacity } = result.output as { ConsumedCapacity?: ConsumedCapacity };
+      used[writes.has(String(context.commandName)) ? 'write' : 'read'] += capacity?.CapacityUnits ?? 0;
+      used.calls += 1;
+      return result;
+    },
+    { step: 'initialize', name: 'countUnits', priority: 'low' },
+  );
+});
+afterAll(() => engine.stop());
+
+const reset = () => Object.assign(used, { write: 0, read: 0, calls: 0 });
+
+beforeEach(async () => {
+  tables += 1;
+  const table = `units-${tables}`;
+  await engine.createTable(table);
+  office = await openBoxOffice({
+    rows: rowsInDynamoDb(engine.documents, table),
+    carts: cartsInDynamoDb(engine.documents, table),
+  });
+  reset();
+});
+
+const adjacent = (count: number, from = 0) => Array.from({ length: count }, (_, n) => seatIdAt('N1', '3', from + n));
+
+describe('units', () => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('a hold of %i in a row costs 2.00 write units and no read (D1, D5)', async (k) => {
+    expect((await office.hold(fan, adjacent(k))).ok).toBe(true);
+    expect(used).toEqual({ write: 2, read: 0, calls: 2 });
+  });
+
+  it('a hold is one round of calls, all in flight at once (D11)', async () => {
+    let inFlight = 0;
+    let most = 0;
+    const counted =
+      <Args extends unknown[], Value>(call: (...args: Args) => Promise<Value>) =>
+      async (...args: Args): Promise<Value> => {
+        inFlight += 1;
+        most = Math.max(most, inFlight);
+        const value = await call(...args);
+        inFlight -= 1;
+        return value;
+      };
+    const { rows, carts } = office.ports;
+    const ports = {
+      ...office.ports,
+      rows: { ...rows, hold: counted(rows.hold) },
+      carts: { ...carts, put: counted(carts.put) },
+    };
+    const three = { ...office, ports };
+    await openedHold(three, seats('N1:2:3', 'N1:3:3', 'N2:1:0'));
+    expect(most).toBe(4);
+  });
+
+  it('confirming a hold writes nothing, selling eight seats in a row writes one unit (D2)', async () => {
+    const seatIds = adjacent(8);
+    const hold = await office.hold(fan, seatIds);
+    if (!hold.ok) throw new Error('No hold');
+    const paid = {
+      orderId: order(1),
+      attempt: 1,
+      performanceId: match,
+      heldBy: fan,
+      holdId: hold.value.holdId,
+      seatIds,
+    };
+    reset();
+    expect((await confirmOrTake(office.ports, paid)).ok).toBe(true);
+    expect(used.write).toBe(0);
+    expect((await sellSeats(office.ports, paid)).ok).toBe(true);
+    expect(used.write).toBe(1);
+  });
+
+  it('a lapsed hold is taken over at once at the price of any hold: nothing sweeps, nothing is read (D6)', async () => {
+    await office.hold(fan, adjacent(4));
+    office.setClock(at('10:12:00'));
+    reset();
+    expect((await office.hold(fan2, adjacent(4))).ok).toBe(true);
+    expect(used).toEqual({ write: 2, read: 0, calls: 2 });
+  });
+
+  it('the loser learns the row from the refused write, without a read', async () => {
+    await office.hold(fan, adjacent(2));
+    reset();
+    expect((await office.hold(fan2, adjacent(2, 1))).ok).toBe(false);
+    expect(used.read).toBe(0);
+  });
+
+  it('places of a standing section cost one Query and the same two writes', async () => {
+    await holdSeats(office.ports, {
+      performanceId: match,
+      buyerId: fan,
+      signedIn: true,
+      request: { sectionId: section('S1'), quantity: 4 },
+      key: undefined,
+    });
+    expect(used).toEqual({ write: 2, read: 0.5, calls: 3 });
+  });
+
+  it('no row carries the TTL attribute, sold or not; the cart alone does (TRAP1)', async () => {
+    const hold = await office.hold(fan, seats('N1:2:3'));
+    if (!hold.ok) throw new Error('No hold');
+    await sellSeats(office.ports, {
+      orderId: order(1),
+      performanceId: match,
+      heldBy: fan,
+      holdId: hold.value.holdId,
+      seatIds: seats('N1:2:3'),
+    });
+    const { Items = [] } = await engine.documents.send(new ScanCommand({ TableName: `units-${tables}` }));
+    expect(Items.filter((item) => 'ttl' in item).map(({ pk }) => pk)).toEqual([`C#${match}#${fan}`]);
+  });
+});
+
+const openedHold = async ({ ports }: BoxOffice, seatIds: ReturnType<typeof seats>) => {
+  await holdSeats(ports, { performanceId: match, buyerId: fan, signedIn: true, request: { seatIds }, key: undefined });
+};
+
+/** As DynamoDB counts: names and values in UTF-8, no overhead per attribute for strings. */
+const bytesOf = (item: Record<string, unknown>) =>
+  Object.entries(item).reduce(
+    (all, [name, value]) => all + Buffer.byteLength(name) + Buffer.byteLength(String(value)),
+    0,
+  );
+
+describe('a row stays within 1 KB, so that every hold in it costs one unit', () => {
+  const longest = 'x'.repeat(80) as PerformanceId;
+  const sizeOf = (standing: SeatStanding): number =>
+    bytesOf(
+      layOutExpression(longest, {
+        sectionId: section('ABCDEFGH'),
+        rowBlock: '12345678',
+        seats: new Map(Array.from({ length: 50 }, (_, index) => [index, standing] as const)),
+      }).Item ?? {},
+    );
+
+  it.each<[string, SeatStanding]>([
+    ['held', heldBy({ keptUntil: 2_000_000_000, holdId: holdId('AAAAAAAA') })],
+    ['sold', soldTo(order(1))],
+    ['given to a partner', { is: 'allocated', allocationId: 'x'.repeat(12) }],
+  ])('with 50 seats %s and the longest names there can be', (_, standing) => {
+    expect(sizeOf(standing)).toBeLessThanOrEqual(1024);
+  });
+
+  it('which whole order ids would break', () => {
+    expect(sizeOf({ is: 'allocated', allocationId: order(1) })).toBeGreaterThan(1024);
+  });
+
+  it('in the demo: no row of the stadium has more than 50 places', () => {
+    const counts = layOutRows(stadium, {}).map(({ seats: all }) => all.size);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(50);
+  });
+});

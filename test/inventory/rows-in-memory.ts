@@ -1,0 +1,85 @@
+import { type Cart, isActive } from '#functions/inventory/domain/cart.ts';
+import { foundSeats, type RowRef, type RowSeats, type RowStanding } from '#functions/inventory/domain/rows.ts';
+import { encodeSeat, heldBy, isFree, type SeatStanding, soldTo } from '#functions/inventory/domain/seat-value.ts';
+import type { Carts, Rows, RowWrite } from '#functions/inventory/ports.ts';
+
+const same = (first: SeatStanding | undefined, second: SeatStanding | undefined): boolean =>
+  first !== undefined && second !== undefined && encodeSeat(first) === encodeSeat(second);
+
+/** The promises of the port kept in memory; the same suite proves it and the real one. */
+export const rowsInMemory = (): Rows => {
+  const rows = new Map<string, Map<number, SeatStanding>>();
+  const keyOf = ({ performanceId, sectionId, rowBlock }: RowRef) => `${performanceId}|${sectionId}|${rowBlock}`;
+  const standing = (row: RowRef): RowStanding | undefined => {
+    const seats = rows.get(keyOf(row));
+    return seats && { sectionId: row.sectionId, rowBlock: row.rowBlock, seats: new Map(seats) };
+  };
+  const write = (
+    row: RowSeats,
+    allowed: (seat: SeatStanding | undefined, nth: number) => boolean,
+    next: (nth: number) => SeatStanding,
+  ): RowWrite => {
+    const found = standing(row);
+    const all = rows.get(keyOf(row));
+    if (!all || !foundSeats(row, found).every(allowed)) return { done: false, found };
+    row.seats.forEach((index, nth) => void all.set(index, next(nth)));
+    return { done: true };
+  };
+  return {
+    hold: async (row, held, now) =>
+      write(
+        row,
+        (seat) => seat !== undefined && isFree(seat, now),
+        () => heldBy(held),
+      ),
+    sell: async (row, mine, orderId, now) =>
+      write(
+        row,
+        (seat) =>
+          seat !== undefined &&
+          (isFree(seat, now) || same(seat, soldTo(orderId)) || (mine !== undefined && same(seat, heldBy(mine)))),
+        () => soldTo(orderId),
+      ),
+    change: async (row, changes) =>
+      write(
+        { ...row, seats: changes.map(({ index }) => index) },
+        (seat, nth) => same(seat, changes[nth]?.from),
+        (nth) => changes[nth]?.to ?? { is: 'blocked' },
+      ),
+    read: async (row) => standing(row),
+    ofSection: async (performanceId, sectionId) =>
+      [...rows.keys()].flatMap((key) => {
+        const [performance, section, rowBlock = ''] = key.split('|');
+        const found = standing({ performanceId, sectionId, rowBlock });
+        return performance === performanceId && section === sectionId && found ? [found] : [];
+      }),
+    layOut: async (performanceId, row) => {
+      const key = keyOf({ performanceId, ...row });
+      if (!rows.has(key)) rows.set(key, new Map(row.seats));
+    },
+  };
+};
+
+export const cartsInMemory = (): Carts => {
+  const carts = new Map<string, Cart>();
+  const keyOf = ({ performanceId, buyerId }: Pick<Cart, 'performanceId' | 'buyerId'>) => `${performanceId}|${buyerId}`;
+  return {
+    put: async (cart, now, spent) => {
+      const found = carts.get(keyOf(cart));
+      const isSpent = spent && found?.holdId === spent.holdId && found.until === spent.until;
+      if (found && isActive(found, now) && !isSpent) return { done: false, found };
+      carts.set(keyOf(cart), cart);
+      return { done: true };
+    },
+    find: async (performanceId, buyerId) => carts.get(keyOf({ performanceId, buyerId })),
+    move: async (seen, moved) => {
+      const found = carts.get(keyOf(seen));
+      if (found?.holdId !== seen.holdId || found.until !== seen.until || found.extended !== seen.extended) return false;
+      carts.set(keyOf(seen), { ...found, ...moved });
+      return true;
+    },
+    remove: async (cart) => {
+      if (carts.get(keyOf(cart))?.holdId === cart.holdId) carts.delete(keyOf(cart));
+    },
+  };
+};
