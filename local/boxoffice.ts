@@ -7,10 +7,10 @@ import { root } from '../scripts/fingerprint.ts';
 import { synthesizeStage } from '../scripts/synth.ts';
 import { type AwsCloud, startAwsSide } from './cloud.ts';
 import { openConsole } from './console/console.ts';
-import { seedDemo } from './demo/seed.ts';
 import { type Mount, makeEdgeServer } from './edge/edge-server.ts';
 import { type Edge, openEdge } from './edge/open-edge.ts';
 import { asPortTaken, closeServer, listenHere } from './listen.ts';
+import { openForSale } from './open-for-sale.ts';
 import { askForToken } from './sign-in/ask-for-token.ts';
 import { startSignIn } from './sign-in/sign-in.ts';
 import { createStripeSimulator, type StripeSimulator } from './simulators/stripe/simulator.ts';
@@ -123,7 +123,7 @@ export const startBoxoffice = async (options: BoxofficeOptions): Promise<Boxoffi
     closing.push(() => console.close());
     mounts.push({ prefix: '/console', serve: console.serve });
 
-    if (options.seeded !== false) await seedDemo({ awsEndpoint: aws.endpoint });
+    if (options.seeded !== false) await openForSale(aws, tell);
     return {
       origin,
       aws,
