@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { fingerprintOf, onceForInputs, root } from './fingerprint.ts';
+import { leaveOut } from './leave-out.ts';
 
 const output = join(root, 'build', 'functions');
 
@@ -44,6 +45,7 @@ const bundleAll = async (): Promise<void> => {
     mainFields: ['module', 'main'],
     legalComments: 'none',
     logLevel: 'warning',
+    plugins: [leaveOut()],
     // A function's credentials come from its environment alone; the SDK's chain of other sources is 38 kB gzip a bundle.
     alias: { '@aws-sdk/credential-provider-node': './shared/runtime/environment-credentials.ts' },
     // CommonJS inside an ES module asks for `require`, which Node does not give to one.
@@ -79,6 +81,7 @@ export const buildFunctions = (): Promise<boolean> =>
       'shared/**/*.json',
       'package-lock.json',
       'scripts/build-functions.ts',
+      'scripts/leave-out.ts',
     ]),
     ['build/functions/sizes.json'],
     bundleAll,
