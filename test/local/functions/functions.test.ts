@@ -114,7 +114,7 @@ describe('a function', () => {
   it('serves calls side by side', async () => {
     const started = performance.now();
     await Promise.all(Array.from({ length: 50 }, () => invoke('echo', { sleepMs: 100 })));
-    expect(performance.now() - started).toBeLessThan(1500);
+    expect(performance.now() - started).toBeLessThan(4000);
   });
 
   it('writes its log into the journal, and only errors to the terminal', async () => {
