@@ -1,0 +1,291 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { cartsInDynamoDb } from '#functions/inventory/adapters/carts-in-dynamodb.ts';
+import { rowsInDynamoDb } from '#functions/inventory/adapters/rows-in-dynamodb.ts';
+import { newHoldId } from '#functions/inventory/container.ts';
+import { soldTo } from '#functions/inventory/domain/seat-value.ts';
+import type { InventoryPorts } from '#functions/inventory/ports.ts';
+import { confirmOrTake } from '#functions/inventory/use-cases/confirm-or-take.ts';
+import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
+import { layOutPerformance } from '#functions/inventory/use-cases/lay-out-performance.ts';
+import { releaseSeats } from '#functions/inventory/use-cases/release-seats.ts';
+import { sellSeats } from '#functions/inventory/use-cases/sell-seats.ts';
+import { ordersInDynamoDb } from '#functions/orders/adapters/orders-in-dynamodb.ts';
+import { FailedOrder } from '#functions/orders/domain/failed-order.ts';
+import type { DueOrders, Fence, Orders, SalesPorts, SweepPorts } from '#functions/orders/ports.ts';
+import { closeOrder } from '#functions/orders/use-cases/close-order.ts';
+import { decideUndo } from '#functions/orders/use-cases/decide-undo.ts';
+import { placeOrder } from '#functions/orders/use-cases/place-order.ts';
+import { sweepDueOrders } from '#functions/orders/use-cases/sweep-due-orders.ts';
+import { paymentsInDynamoDb } from '#functions/payments/adapters/payments-in-dynamodb.ts';
+import type { WebhookPorts } from '#functions/payments/ports.ts';
+import { receiveWebhook } from '#functions/payments/use-cases/receive-webhook.ts';
+import { refundPayment } from '#functions/payments/use-cases/refund-payment.ts';
+import { settlePayment } from '#functions/payments/use-cases/settle-payment.ts';
+import { takePayment } from '#functions/payments/use-cases/take-payment.ts';
+import { ticketsInDynamoDb } from '#functions/tickets/adapters/tickets-in-dynamodb.ts';
+import type { Tickets } from '#functions/tickets/ports.ts';
+import { issueTickets } from '#functions/tickets/use-cases/issue-tickets.ts';
+import { ticketsOfOwner } from '#functions/tickets/use-cases/read-tickets.ts';
+import { PlaceOrderInput } from '#shared/contracts/place-order.ts';
+import { type BuyerId, type HoldId, type OrderId, placeOf, type SeatId } from '#shared/kernel/ids.ts';
+import { money } from '#shared/kernel/money.ts';
+import { ok } from '#shared/kernel/result.ts';
+import { type Instant, plusSeconds } from '#shared/kernel/time.ts';
+import type { Buyer } from '#shared/runtime/caller.ts';
+import { fingerprint, ulidOf } from '#shared/runtime/identities.ts';
+import { task } from '#shared/runtime/task.ts';
+import { at, fan, match, order as orderNamed, saleSheet, seat, smallVenue } from '#test/inventory/builders.ts';
+import { readSeat } from '#test/inventory/read-seat.ts';
+import { openStripeAccount, type StripeAccount, webhookSecret } from '#test/payments/stripe-account.ts';
+import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { type SagaRuns, type Steps, sagaRuns } from './runs.ts';
+
+/** The engine and the Stripe account that all sales of a test file stand on. */
+export interface Stage {
+  engine: TestEngine;
+  stripe: StripeAccount;
+  openSale(change?: SaleChange): Promise<Sale>;
+  close(): Promise<void>;
+}
+
+/** What a test replaces to show what a guard is for. */
+export interface SaleChange {
+  fence?: (real: Fence) => Fence;
+}
+
+/** How things stand for an order once all is quiet. */
+export interface Ending {
+  status: string | undefined;
+  reason: string | undefined;
+  tickets: number;
+  kept: number;
+  captures: number;
+  /** Charges that could still succeed. */
+  open: number;
+  seats: readonly (string | undefined)[];
+}
+
+/** A small performance on sale: the product's own functions on a real database and a real Stripe protocol. */
+export interface Sale {
+  sales: SalesPorts;
+  payments: WebhookPorts;
+  orders: Orders & Fence & DueOrders;
+  tickets: Tickets;
+  inventory: InventoryPorts;
+  runs: SagaRuns;
+  setClock(now: Instant): void;
+  now(): Instant;
+  hold(seatIds: readonly SeatId[], buyer?: BuyerId): Promise<HoldId>;
+  /** Holds and orders two seats. @returns the order's id as soon as its run has begun. */
+  order(options?: { method?: string; seatIds?: readonly SeatId[]; key?: string; buyer?: BuyerId }): Promise<OrderId>;
+  /** A minute later: what the sweeper finds. */
+  sweepLater(seconds?: number): Promise<void>;
+  steal(seatId: SeatId): Promise<void>;
+  ending(orderId: OrderId, seatIds?: readonly SeatId[]): Promise<Ending>;
+}
+
+export const twoSeats = [seat('N1:2:3'), seat('N1:2:4')] as const;
+/** Two seats at 32.00 and 1.28 fee each. */
+export const priceOfTwo = 6656;
+
+const { privateKey } = generateKeyPairSync('ed25519');
+
+export const buyer = (buyerId: BuyerId): Buyer => ({ buyerId, signedIn: true });
+
+export const openStage = async (): Promise<Stage> => {
+  const [engine, stripe] = await Promise.all([startTestEngine(), openStripeAccount(at('10:00:00'))]);
+  let sales = 0;
+  return {
+    engine,
+    stripe,
+    openSale: (change = {}) => {
+      sales += 1;
+      return openSale(engine, stripe, sales, change);
+    },
+    close: async () => {
+      await Promise.all([engine.stop(), stripe.stop()]);
+    },
+  };
+};
+
+const openSale = async (engine: TestEngine, stripe: StripeAccount, nth: number, change: SaleChange): Promise<Sale> => {
+  const { documents, createTable } = engine;
+  const tables = {
+    inventory: `inventory-${nth}`,
+    orders: `orders-${nth}`,
+    payments: `payments-${nth}`,
+    tickets: `tickets-${nth}`,
+  };
+  await Promise.all([createTable(tables.inventory), createTable(tables.payments), createTable(tables.tickets)]);
+  await createTable(tables.orders, {
+    AttributeDefinitions: [
+      { AttributeName: 'dueShard', AttributeType: 'S' },
+      { AttributeName: 'dueAt', AttributeType: 'S' },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'due',
+        KeySchema: [
+          { AttributeName: 'dueShard', KeyType: 'HASH' },
+          { AttributeName: 'dueAt', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+    ],
+  });
+
+  let now = at('10:00:00');
+  stripe.setClock(now);
+  const clock = () => now;
+  const site = `test-${nth}`;
+  const sheet = saleSheet();
+  const published = {
+    saleSheet: async (id: string) => (id === match ? sheet : undefined),
+    seatMap: async () => smallVenue,
+  };
+  const inventory: InventoryPorts = {
+    rows: rowsInDynamoDb(documents, tables.inventory),
+    carts: cartsInDynamoDb(documents, tables.inventory),
+    clock,
+    published,
+    chance: (below) => Math.floor(below / 2),
+    newHoldId,
+  };
+  await layOutPerformance(inventory, { performanceId: match });
+
+  const orders = ordersInDynamoDb(documents, tables.orders);
+  const fence = change.fence ? change.fence(orders) : orders;
+  const tickets = ticketsInDynamoDb(documents, tables.tickets);
+  const payments: WebhookPorts = {
+    payments: paymentsInDynamoDb(documents, tables.payments),
+    provider: stripe.provider,
+    answerRun: (token, outcome) => runs.answerRun(token, outcome),
+    clock,
+    site,
+    account: async () => ({ secrets: [webhookSecret], livemode: false }),
+  };
+  stripe.onWebhook(async (raw, signature) => ((await receiveWebhook(payments, { raw, signature })).ok ? 200 : 400));
+
+  const issuer = {
+    tickets,
+    signer: { kid: 'test', sign: async (message: string) => sign(null, Buffer.from(message), privateKey) },
+    clock,
+  };
+  const steps: Steps = {
+    'Hold seats': task(() => inventory, PlaceOrderInput, confirmOrTake),
+    'Take payment': async (asked) => {
+      const { order, taskToken } = asked as { order: unknown; taskToken: string };
+      const run = task(
+        () => payments,
+        PlaceOrderInput,
+        async (ports, input) => {
+          await takePayment(ports, { order: input, taskToken });
+          return ok(null);
+        },
+      );
+      return run(order);
+    },
+    'Sell seats': task(() => inventory, PlaceOrderInput, sellSeats),
+    'Mark order paid': task(
+      () => fence,
+      PlaceOrderInput,
+      (ports, { orderId }) => ports.markPaid(orderId),
+    ),
+    'Issue tickets': task(() => issuer, PlaceOrderInput.loose(), issueTickets),
+    'Issue tickets after all': task(() => issuer, PlaceOrderInput.loose(), issueTickets),
+    'Decide to undo': task(() => ({ orders: fence }), FailedOrder, decideUndo),
+    'Refund payment': task(() => payments, PlaceOrderInput, refundPayment),
+    'Release seats': task(() => inventory, PlaceOrderInput, releaseSeats),
+    'Close order': task(() => ({ orders: fence }), PlaceOrderInput, closeOrder),
+  };
+  const runs = sagaRuns(() => steps);
+
+  let made = 0;
+  const sales: SalesPorts = {
+    published,
+    orders,
+    runs,
+    clock,
+    pause: async () => {
+      await runs.quiet();
+    },
+    site,
+    newOrderId: (seed) => {
+      made += 1;
+      return seed === undefined ? orderNamed(nth * 10_000 + made) : (`ord_${ulidOf(`${site}${seed}`)}` as OrderId);
+    },
+    holdIdFor: (orderId) => fingerprint(orderId, 8) as HoldId,
+    fingerprint: (request) => fingerprint(JSON.stringify(request), 22),
+    paymentStanding: async (orderId) => (await payments.payments.find(orderId))?.status,
+    ticketsOf: async (orderId, ownerId) =>
+      (await ticketsOfOwner({ tickets, qrSvg: async () => '<svg/>' }, { ownerId, orderId })).tickets,
+  };
+  const sweep: SweepPorts = {
+    orders,
+    runs,
+    clock,
+    site,
+    settlePayment: async (orderId, abandon) => (await settlePayment(payments, { orderId, abandon }))?.status,
+  };
+
+  const hold: Sale['hold'] = async (seatIds, buyerId = fan) => {
+    const request = { seatIds: [...seatIds] };
+    const held = await holdSeats(inventory, { performanceId: match, buyerId, signedIn: true, request, key: undefined });
+    if (!held.ok) throw new Error(`The seats could not be held: ${held.refusal.code}`);
+    return held.value.holdId;
+  };
+  const setClock = (instant: Instant): void => {
+    now = instant;
+    stripe.setClock(instant);
+  };
+  return {
+    sales,
+    payments,
+    orders,
+    tickets,
+    inventory,
+    runs,
+    setClock,
+    now: clock,
+    hold,
+    async order({ method = 'pm_card_visa', seatIds = twoSeats, key, buyer: buyerId = fan } = {}) {
+      const placed = await placeOrder(sales, {
+        performanceId: match,
+        holdId: await hold(seatIds, buyerId),
+        seatIds: [...seatIds],
+        contact: { email: 'fan@example.org' },
+        paymentMethodId: method,
+        quotedTotal: money((priceOfTwo / 2) * seatIds.length, 'EUR'),
+        caller: buyer(buyerId),
+        idempotencyKey: key,
+        waitSeconds: 0,
+      });
+      if (!placed.ok) throw new Error(`The order was refused: ${placed.refusal.code}`);
+      return placed.value.orderId;
+    },
+    async sweepLater(seconds = 61) {
+      setClock(plusSeconds(now, seconds));
+      await sweepDueOrders(sweep);
+      await runs.quiet();
+    },
+    async steal(seatId) {
+      const row = { performanceId: match, ...placeOf(seatId) };
+      const standing = (await inventory.rows.read(row))?.seats.get(row.index);
+      if (!standing) throw new Error(`${seatId} does not exist`);
+      await inventory.rows.change(row, [{ index: row.index, from: standing, to: soldTo(orderNamed(999)) }]);
+    },
+    async ending(orderId, seatIds = twoSeats) {
+      const found = await orders.find(orderId);
+      const owned = found ? await tickets.ofOwner(found.buyerId, orderId) : [];
+      return {
+        status: found?.status,
+        reason: found?.reason,
+        tickets: owned.length,
+        kept: stripe.keptOf(orderId),
+        captures: stripe.capturesOf(orderId),
+        open: stripe.openOf(orderId),
+        seats: await Promise.all(seatIds.map((seatId) => readSeat(inventory.rows, seatId))),
+      };
+    },
+  };
+};
