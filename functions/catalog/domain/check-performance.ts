@@ -16,7 +16,7 @@ const checkSection = (section: Section, categories: ReadonlySet<string>): readon
     ...repeated(blocks).map((block) => `${where} has two row blocks ${block}`),
     ...(categories.has(section.categoryId)
       ? []
-      : [`${where} is of category ${section.categoryId}, which is not priced`]),
+      : [`${where} is of category ${section.categoryId}, which is not on the map`]),
     ...section.rows.flatMap(({ block, count, accessible, companion, restrictedView, disabled }) =>
       [accessible, companion, restrictedView, disabled]
         .flatMap((marks) => marks ?? [])
@@ -68,7 +68,7 @@ export const checkSaleSheet = (sheet: SaleSheet, map: SeatMap): readonly Finding
     }),
     ...sheet.categories
       .filter(({ price }) => price.currency !== sheet.organiser.currency)
-      .map(({ id }) => `Category ${id} is priced in another currency than the organiser's`),
+      .map(({ id }) => `Category ${id} is priced in another currency than the organiser uses`),
     ...(sheet.allocation?.allExcept ?? [])
       .filter((id) => !seats.has(id))
       .map((id) => `There is no seat ${id} to keep back`),

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { checkSaleSheet, checkSeatMap } from '#functions/catalog/domain/check-performance.ts';
+import { summaryOf } from '#functions/catalog/domain/price-from.ts';
+import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
+import type { SeatMap } from '#shared/contracts/catalog/seat-map.ts';
+import { at, saleSheet, seats, smallVenue } from '#test/inventory/builders.ts';
+
+const mapWith = (change: (map: SeatMap) => void): SeatMap => {
+  const map = structuredClone(smallVenue);
+  change(map);
+  return map;
+};
+const sheetWith = (change: (sheet: SaleSheet) => void): SaleSheet => {
+  const sheet = structuredClone(saleSheet());
+  change(sheet);
+  return sheet;
+};
+
+describe('a seat map', () => {
+  it('that is sound has no findings', () => expect(checkSeatMap(smallVenue)).toEqual([]));
+
+  it.each<[string, (map: SeatMap) => void, string]>([
+    [
+      'twice the same section',
+      ({ sections }) => void sections.push(...sections.slice(0, 1)),
+      'There are two sections N1',
+    ],
+    [
+      'twice the same row block',
+      ({ sections: [first] }) => void first?.rows.push(...first.rows.slice(0, 1)),
+      'Section N1 has two row blocks 1',
+    ],
+    [
+      'a mark beyond the row',
+      ({ sections: [first] }) => void Object.assign(first?.rows[0] ?? {}, { accessible: [10] }),
+      'Section N1, row block 1: there is a mark on seat 10, and only 10 seats',
+    ],
+    [
+      'a category that is not there',
+      ({ sections: [first] }) => void Object.assign(first ?? {}, { categoryId: 'sky' }),
+      'Section N1 is of category sky, which is not on the map',
+    ],
+  ])('with %s is not sellable', (_, change, finding) => {
+    expect(checkSeatMap(mapWith(change))).toContain(finding);
+  });
+});
+
+describe('a sale sheet', () => {
+  it('that sells its map has no findings', () => expect(checkSaleSheet(saleSheet(), smallVenue)).toEqual([]));
+
+  it.each<[string, (sheet: SaleSheet) => void, string]>([
+    [
+      'another map',
+      ({ seatMap }) => void Object.assign(seatMap, { version: 2 }),
+      'The sale sheet names another seat map',
+    ],
+    [
+      'a sale that closes first',
+      ({ sale }) => void Object.assign(sale, { opensAt: sale.closesAt }),
+      'The sale closes before it opens',
+    ],
+    [
+      'doors after the start',
+      (sheet) => void Object.assign(sheet, { doorsAt: at('20:00:01') }),
+      'The doors open after the start',
+    ],
+    ['a section left out', ({ sections }) => void sections.pop(), 'Section S1 of the map is not in the sale'],
+    ['a section twice', ({ sections }) => void sections.push(...sections.slice(0, 1)), 'Section N1 is sold twice'],
+    [
+      'more places than there are',
+      ({ sections: [first] }) => void Object.assign(first ?? {}, { capacity: 99 }),
+      'Section N1 has 71 places, not 99',
+    ],
+    [
+      'a stand that sits',
+      ({ sections }) => void Object.assign(sections[2] ?? {}, { kind: 'seated' }),
+      'Section S1 is standing on the map',
+    ],
+    [
+      'no price for a category',
+      ({ sections: [first] }) => void Object.assign(first ?? {}, { categoryId: 'sky' }),
+      'Section N1 is of category sky, which has no price',
+    ],
+    [
+      'another currency',
+      ({ categories: [first] }) => void Object.assign(first?.price ?? {}, { currency: 'USD' }),
+      'Category goal is priced in another currency than the organiser uses',
+    ],
+    [
+      'a seat kept back that is not there',
+      (sheet) => void Object.assign(sheet, { allocation: { id: 'members', allExcept: seats('N9:1:1') } }),
+      'There is no seat N9:1:1 to keep back',
+    ],
+  ])('with %s is not sellable', (_, change, finding) => {
+    expect(checkSaleSheet(sheetWith(change), smallVenue)).toContain(finding);
+  });
+
+  it('is listed from its lowest all-in price: 32.00 and 4 % service make 33.28', () => {
+    const dearer = sheetWith(({ categories }) => {
+      const [first] = categories;
+      if (first) categories.unshift({ ...first, id: 'premium', price: { amountMinor: 8500, currency: 'EUR' } });
+    });
+    expect(summaryOf(dearer).from).toEqual({ amountMinor: 3328, currency: 'EUR' });
+  });
+});

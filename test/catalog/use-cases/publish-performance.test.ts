@@ -1,0 +1,135 @@
+import { CreateBucketCommand, GetObjectCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { startFauxqs } from 'fauxqs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { filesInS3 } from '#functions/catalog/adapters/files-in-s3.ts';
+import { programmeInDynamoDb } from '#functions/catalog/adapters/programme-in-dynamodb.ts';
+import type { PublishingPorts } from '#functions/catalog/ports.ts';
+import { publishPerformance } from '#functions/catalog/use-cases/publish-performance.ts';
+import { getEvent, getPerformance, listEvents } from '#functions/catalog/use-cases/read-programme.ts';
+import { getEventRoute, getPerformanceRoute, listEventsRoute } from '#shared/contracts/catalog/api.ts';
+import { type SaleSheet, saleSheetKey } from '#shared/contracts/catalog/model.ts';
+import { seatMapKey } from '#shared/contracts/catalog/seat-map.ts';
+import type { EventId, PerformanceId } from '#shared/kernel/ids.ts';
+import { at, match, saleSheet, smallVenue } from '#test/inventory/builders.ts';
+import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+
+const bucket = 'published';
+let engine: TestEngine;
+let storage: Awaited<ReturnType<typeof startFauxqs>>;
+let s3: S3Client;
+let ports: PublishingPorts;
+let tables = 0;
+
+beforeAll(async () => {
+  [engine, storage] = await Promise.all([startTestEngine(), startFauxqs({ port: 0, logger: false })]);
+  s3 = new S3Client({
+    endpoint: `http://127.0.0.1:${storage.port}`,
+    region: 'eu-west-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    forcePathStyle: true,
+  });
+  await s3.send(new CreateBucketCommand({ Bucket: bucket }));
+});
+afterAll(async () => {
+  s3.destroy();
+  await Promise.all([engine.stop(), storage.stop()]);
+});
+beforeEach(async () => {
+  tables += 1;
+  await engine.createTable(`catalog-${tables}`);
+  ports = { programme: programmeInDynamoDb(engine.documents, `catalog-${tables}`), files: filesInS3(s3, bucket) };
+});
+
+const publication = (different: Partial<SaleSheet> = {}) => {
+  const sheet = saleSheet(different);
+  const { organiser, venue, eventId } = sheet;
+  return {
+    event: {
+      eventId,
+      kind: 'match' as const,
+      title: sheet.title,
+      subtitle: 'League 2026–27',
+      organiser,
+      venue,
+      description: 'An evening match.',
+      goodToKnow: ['One bag per person.'],
+    },
+    sheet,
+    seatMap: smallVenue,
+  };
+};
+
+describe('publishing', () => {
+  it('makes the performance readable, as the contract says, and its files with their caching', async () => {
+    expect((await publishPerformance(ports, publication())).ok).toBe(true);
+
+    const events = await listEvents(ports);
+    expect(events.ok && listEventsRoute.response.parse(events.value).events[0]).toMatchObject({
+      eventId: 'belfoot-noordzee',
+      performances: [{ performanceId: match, from: { amountMinor: 3328, currency: 'EUR' } }],
+    });
+    const event = await getEvent(ports, { eventId: 'belfoot-noordzee' as EventId });
+    expect(event.ok && getEventRoute.response.parse(event.value).goodToKnow).toEqual(['One bag per person.']);
+    const performance = await getPerformance(ports, { performanceId: match });
+    expect(performance.ok && getPerformanceRoute.response.parse(performance.value)).toEqual(saleSheet());
+
+    const file = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: saleSheetKey(match) }));
+    expect(JSON.parse((await file.Body?.transformToString()) ?? '')).toEqual(saleSheet());
+    const map = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: seatMapKey('small-venue', 1) }));
+    expect(map.CacheControl).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('again changes nothing', async () => {
+    await publishPerformance(ports, publication());
+    expect((await publishPerformance(ports, publication())).ok).toBe(true);
+    expect(await listEvents(ports)).toMatchObject({ value: { events: [{ performances: [{}] }] } });
+  });
+
+  it('never changes a seat map that is out', async () => {
+    await publishPerformance(ports, publication());
+    const other = { ...publication(), seatMap: { ...smallVenue, name: 'Rebuilt' } };
+    expect(await publishPerformance(ports, other)).toMatchObject({
+      refusal: { code: 'SeatMapVersionTaken', version: 1 },
+    });
+    const map = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: seatMapKey('small-venue', 1) }));
+    expect(await map.Body?.transformToString()).toContain('A small venue');
+  });
+
+  it('writes nothing of a performance that cannot be sold', async () => {
+    const wrong = publication({ seatMap: { ...saleSheet().seatMap, version: 7 } });
+    expect(await publishPerformance(ports, wrong)).toMatchObject({ refusal: { code: 'NotSellable' } });
+    expect(await getPerformance(ports, { performanceId: match })).toMatchObject({ ok: false });
+  });
+});
+
+describe('what is on', () => {
+  it('stands in the order of dates, with the performances of an event together', async () => {
+    const on = (id: string, eventId: string, startsAt: string) =>
+      publishPerformance(
+        ports,
+        publication({ performanceId: id as PerformanceId, eventId: eventId as EventId, startsAt: at(startsAt) }),
+      );
+    await on('late', 'second', '22:00:00');
+    await on('matinee', 'first', '19:00:00');
+    await on('evening', 'first', '21:00:00');
+    const events = await listEvents(ports);
+    expect(
+      events.ok &&
+        events.value.events.map(({ eventId, performances }) => [eventId, performances.map((one) => one.performanceId)]),
+    ).toEqual([
+      ['first', ['matinee', 'evening']],
+      ['second', ['late']],
+    ]);
+    expect(await getEvent(ports, { eventId: 'first' as EventId })).toMatchObject({ value: { performances: [{}, {}] } });
+  });
+
+  it('does not show an event of another name that begins the same', async () => {
+    await publishPerformance(ports, publication({ eventId: 'belfoot-noordzee' as EventId }));
+    expect(await getEvent(ports, { eventId: 'belfoot' as EventId })).toMatchObject({
+      refusal: { code: 'EventUnknown' },
+    });
+    expect(await getPerformance(ports, { performanceId: 'nothing' as PerformanceId })).toMatchObject({
+      refusal: { code: 'PerformanceUnknown' },
+    });
+  });
+});
