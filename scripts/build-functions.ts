@@ -49,7 +49,7 @@ const bundleAll = async (): Promise<void> => {
     // A function's credentials come from its environment alone; the SDK's chain of other sources is 38 kB gzip a bundle.
     alias: { '@aws-sdk/credential-provider-node': './shared/runtime/environment-credentials.ts' },
     // CommonJS inside an ES module asks for `require`, which Node does not give to one.
-    banner: { js: "import{createRequire as r}from'node:module';const require=r(import.meta.url);" },
+    banner: { js: "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);" },
     write: false,
   });
   for (const { path, contents } of outputFiles) {

@@ -1,13 +1,12 @@
-import { SFNClient } from '@aws-sdk/client-sfn';
 import type Stripe from 'stripe';
 import * as z from 'zod';
-import { boundedRequests, documents } from '#shared/runtime/clients.ts';
+import { documents } from '#shared/runtime/clients.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { once, readEnv } from '#shared/runtime/env.ts';
 import { paymentsInDynamoDb } from './adapters/payments-in-dynamodb.ts';
 import { stripeClient, stripeProvider } from './adapters/stripe-provider.ts';
 import { isLive, readStripeSecret } from './adapters/stripe-secret.ts';
-import { answerRunIn } from './adapters/waiting-runs.ts';
+import { answerRun } from './adapters/waiting-runs.ts';
 import type { WebhookPorts } from './ports.ts';
 
 const Table = z.object({ PAYMENTS_TABLE: z.string().min(1) });
@@ -35,7 +34,7 @@ export const payments = once((): WebhookPorts => {
   return {
     payments: paymentsInDynamoDb(documents(), env.PAYMENTS_TABLE),
     provider: stripeProvider(clientOf(env.STRIPE_SECRET_ID, env.STRIPE_API_BASE)),
-    answerRun: answerRunIn(new SFNClient(boundedRequests)),
+    answerRun,
     clock: systemClock,
     site: env.SITE,
     account: async () => {

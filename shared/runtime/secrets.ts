@@ -1,8 +1,6 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { boundedRequests } from './clients.ts';
-import { once } from './env.ts';
+import { awsJson } from './aws-json.ts';
 
-const client = once(() => new SecretsManagerClient(boundedRequests));
+const getSecretValue = { service: 'secretsmanager', target: 'secretsmanager.GetSecretValue', version: '1.1' } as const;
 
 const kept = new Map<string, { value: string; readAt: number }>();
 const keepMilliseconds = 5 * 60_000;
@@ -12,8 +10,8 @@ export const readSecret = async (id: string, stage: 'AWSCURRENT' | 'AWSPREVIOUS'
   const cacheKey = `${id}#${stage}`;
   const cached = kept.get(cacheKey);
   if (cached && Date.now() - cached.readAt < keepMilliseconds) return cached.value;
-  const answer = await client().send(new GetSecretValueCommand({ SecretId: id, VersionStage: stage }));
-  const value = answer.SecretString ?? '';
+  const { SecretString: value = '' } = await awsJson(getSecretValue, { SecretId: id, VersionStage: stage });
+  if (typeof value !== 'string') throw new Error('The secret is no text');
   kept.set(cacheKey, { value, readAt: Date.now() });
   return value;
 };

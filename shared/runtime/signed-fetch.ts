@@ -1,0 +1,77 @@
+import { createHash, createHmac } from 'node:crypto';
+import { SignatureV4 } from '@smithy/signature-v4';
+import type { Checksum, SourceData } from '@smithy/types';
+import { defaultProvider } from './environment-credentials.ts';
+
+/** SHA-256 and HMAC of the platform, in the shape the signer takes. */
+class Sha256 implements Checksum {
+  #hash;
+  #secret: SourceData | undefined;
+  constructor(secret?: SourceData) {
+    this.#secret = secret;
+    this.#hash = this.#fresh();
+  }
+  #fresh() {
+    return this.#secret === undefined ? createHash('sha256') : createHmac('sha256', bytesOf(this.#secret));
+  }
+  update(data: SourceData): void {
+    this.#hash.update(bytesOf(data));
+  }
+  async digest(): Promise<Uint8Array> {
+    return this.#hash.digest();
+  }
+  reset(): void {
+    this.#hash = this.#fresh();
+  }
+}
+
+const bytesOf = (data: SourceData): Uint8Array =>
+  typeof data === 'string'
+    ? Buffer.from(data)
+    : ArrayBuffer.isView(data)
+      ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+      : new Uint8Array(data);
+
+interface SignedRequest {
+  /** As it stands in the endpoint's name: `s3`, `secretsmanager`. */
+  service: string;
+  method: 'GET' | 'POST';
+  path: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+/**
+ * One request to AWS, signed with the signer every bundle has, without the client of the service (10 to 50 kB gzip each).
+ * @throws Error when no answer comes within 3 seconds.
+ */
+export const signedFetch = async (request: SignedRequest): Promise<Response> => {
+  const { service, method, path, headers = {}, body } = request;
+  const region = process.env.AWS_REGION ?? 'eu-west-1';
+  const endpoint = new URL(process.env.AWS_ENDPOINT_URL ?? `https://${service}.${region}.amazonaws.com`);
+  const signer = new SignatureV4({
+    service,
+    region,
+    credentials: defaultProvider(),
+    sha256: Sha256,
+    uriEscapePath: service !== 's3',
+  });
+  const digest = createHash('sha256')
+    .update(body ?? '')
+    .digest('hex');
+  const signed = await signer.sign({
+    method,
+    protocol: endpoint.protocol,
+    hostname: endpoint.hostname,
+    ...(endpoint.port ? { port: Number(endpoint.port) } : {}),
+    path,
+    headers: { ...headers, host: endpoint.host, 'x-amz-content-sha256': digest },
+    ...(body === undefined ? {} : { body }),
+  });
+  return fetch(new URL(path, endpoint), {
+    method,
+    headers: signed.headers,
+    ...(body === undefined ? {} : { body }),
+    signal: AbortSignal.timeout(3_000),
+  });
+};
