@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { buildFunctions } from './build-functions.ts';
 import { buildWeb } from './build-web.ts';
 import { fingerprintOf, onceForInputs, root } from './fingerprint.ts';
+import { replaceAssembly } from './replace-assembly.ts';
 
 /**
  * Bundles the functions and the fan site, then synthesizes the CDK app of the stage into `cdk.out`.
@@ -32,17 +33,21 @@ const inputs = [
 ];
 
 const runApp = async (stage: string): Promise<void> => {
-  rmSync(join(root, 'cdk.out'), { recursive: true, force: true });
+  const made = join(root, 'build', `assembly-${process.pid}`);
   const app = spawn(process.execPath, [join('infra', 'app.ts')], {
     cwd: root,
-    env: { ...process.env, STAGE: stage, CDK_OUTDIR: join(root, 'cdk.out') },
+    env: { ...process.env, STAGE: stage, CDK_OUTDIR: made },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const words: Buffer[] = [];
   app.stdout.on('data', (part: Buffer) => words.push(part));
   app.stderr.on('data', (part: Buffer) => words.push(part));
   const [code] = await once(app, 'close');
-  if (code !== 0) throw new Error(`The CDK app of stage '${stage}' does not synthesize:\n${Buffer.concat(words)}`);
+  if (code !== 0) {
+    rmSync(made, { recursive: true, force: true });
+    throw new Error(`The CDK app of stage '${stage}' does not synthesize:\n${Buffer.concat(words)}`);
+  }
+  replaceAssembly(made, join(root, 'cdk.out'));
 };
 
 if (import.meta.main) {
