@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprintOf, onceForInputs, root } from './fingerprint.ts';
 
@@ -14,6 +14,7 @@ export const buildWeb = async (): Promise<boolean> => {
       'web/**/*',
       'shared/kernel/**/*.ts',
       'shared/contracts/**/*.ts',
+      'docs/api/problems/*',
       'package-lock.json',
       'scripts/build-web.ts',
     ]),
@@ -28,6 +29,8 @@ export const buildWeb = async (): Promise<boolean> => {
         logLevel: 'warn',
         build: { outDir: join(root, 'build', 'web', 'fan'), emptyOutDir: true },
       });
+      // The `type` of every problem leads to one of these pages.
+      cpSync(join(root, 'docs', 'api', 'problems'), join(root, 'build', 'web', 'fan', 'problems'), { recursive: true });
     },
   );
 };
