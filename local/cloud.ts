@@ -84,7 +84,14 @@ export async function startAwsSide(options: AwsSideOptions): Promise<AwsCloud> {
   // Closed from the last to the first: what calls others before what is called.
   const closing: (() => Promise<void> | void)[] = [() => gateway.close()];
   const stop = async (): Promise<void> => {
-    for (const close of closing.splice(0).toReversed()) await close();
+    const faults: unknown[] = [];
+    for (const close of closing.splice(0).toReversed()) {
+      // One that fails must not leave the processes and ports of the others behind.
+      await Promise.resolve()
+        .then(close)
+        .catch((fault: unknown) => faults.push(fault));
+    }
+    if (faults.length > 0) throw faults[0];
   };
   try {
     const host = `localhost:${gateway.port}`;
@@ -176,6 +183,7 @@ export async function startAwsSide(options: AwsSideOptions): Promise<AwsCloud> {
       },
       rest: [lambdaApi(functions), mails.serve, schedulerApi(schedules)],
       query: callerIdentity,
+      forms: (body, request, response) => queues.forward(request, response, body),
       files: (request, response) => queues.forward(request, response),
       answered: (title) => journal.note({ kind: 'aws', title }),
       extra: options.extra,
@@ -234,7 +242,7 @@ export async function startAwsSide(options: AwsSideOptions): Promise<AwsCloud> {
       stop,
     };
   } catch (error) {
-    await stop();
+    await stop().catch(() => {});
     throw error;
   }
 }

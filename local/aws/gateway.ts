@@ -10,8 +10,10 @@ export interface GatewayRoutes {
   /** Requests forwarded as they came, by the part of `x-amz-target` before the dot. */
   forwarded: Record<string, (body: Buffer, request: IncomingMessage, response: ServerResponse) => void>;
   rest: readonly RestService[];
-  /** By the form field `Action` (STS, and the older services). Answers XML. */
+  /** By the form field `Action`: XML, or undefined for an action that is another's. */
   query: (action: string) => string | undefined;
+  /** Every other form: SNS. */
+  forms: (body: Buffer, request: IncomingMessage, response: ServerResponse) => void;
   /** S3: every path nobody else owns, its body unread. */
   files: (request: IncomingMessage, response: ServerResponse) => void;
   /** Told of each call of an AWS service once it is answered: what was asked, never with what. */
@@ -20,7 +22,7 @@ export interface GatewayRoutes {
   extra?: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
 }
 
-/** A key that no AWS service uses: paths that begin so are never bucket names. */
+/** Paths of the services that speak REST; every other path is a bucket's. */
 const restPaths = /^\/(2015-03-31|2017-03-31|2019-09-2[05]|2021-1[01]-\d\d|v2|schedules|schedule-groups|service)(\/|$)/;
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -93,12 +95,10 @@ async function serveRest(url: URL, routes: GatewayRoutes, request: IncomingMessa
 }
 
 async function serveQuery(routes: GatewayRoutes, request: IncomingMessage, response: ServerResponse) {
-  const action = new URLSearchParams((await readBody(request)).toString('utf8')).get('Action') ?? '';
-  const xml = routes.query(action);
-  if (xml !== undefined) return answer(response, 200, { 'content-type': 'text/xml' }, xml);
-  const message = `The local cloud does not serve ${action}`;
-  const error = `<ErrorResponse><Error><Code>InvalidAction</Code><Message>${message}</Message></Error></ErrorResponse>`;
-  answer(response, 400, { 'content-type': 'text/xml' }, error);
+  const body = await readBody(request);
+  const xml = routes.query(new URLSearchParams(body.toString('utf8')).get('Action') ?? '');
+  if (xml === undefined) routes.forms(body, request, response);
+  else answer(response, 200, { 'content-type': 'text/xml' }, xml);
 }
 
 function dispatch(routes: GatewayRoutes, request: IncomingMessage, response: ServerResponse): Promise<void> | void {

@@ -13,7 +13,7 @@ export interface Queues {
   /** Messages waiting, being read, and waiting to be shown; undefined for a queue that does not exist. */
   depth(queueName: string): { ready: number; inFlight: number; delayed: number } | undefined;
   names(): readonly string[];
-  /** Hands a request over: an S3 call as it comes, or an SQS call whose body has been read. */
+  /** Hands a request over: an S3 call as it comes, or an SQS or SNS call whose body has been read. */
   forward(request: IncomingMessage, response: ServerResponse, body?: Buffer): void;
   stop(): Promise<void>;
 }

@@ -45,8 +45,8 @@ function integrationOf(resource: string, machine: string, state: string): Integr
 function rewriteContextPaths(value: Json, state: string): Json {
   if (typeof value === 'string') {
     return value
-      .replace(/\$\$\.Execution\.(Input|StartTime)/g, '$$$$.Original.$1')
-      .replaceAll('$$.State.Name', `$$.StateNames['${state}']`);
+      .replace(/\$\$\.Execution\.(Input|StartTime)/g, (_path, field: string) => `$$.Original.${field}`)
+      .replaceAll('$$.State.Name', () => `$$.StateNames['${state}']`);
   }
   if (Array.isArray(value)) return value.map((each) => rewriteContextPaths(each, state));
   if (!isObject(value)) return value;
@@ -63,6 +63,9 @@ function prepare(definition: JsonObject, machine: string, tasks: TaskState[]): J
       ];
     }
     if (state.Type === 'Map') {
+      if (state.ItemReader !== undefined) {
+        throw new Error(`The local cloud cannot serve the map "${name}" of ${machine}: it reads its items from a file`);
+      }
       const inner = state.ItemProcessor === undefined ? 'Iterator' : 'ItemProcessor';
       return [name, { ...state, [inner]: prepare(objectOf(state[inner]), machine, tasks) }];
     }
@@ -88,7 +91,7 @@ function readMachine({ physicalId: arn, properties, stack, logicalId }: Declared
     text = text.replaceAll(`\${${key}}`, textOf(value) ?? '');
   }
   if (properties.StateMachineType === 'EXPRESS') {
-    throw new Error(`The local cannot serve Express state machines (stack ${stack}, resource ${logicalId})`);
+    throw new Error(`The local cloud cannot serve Express state machines (stack ${stack}, resource ${logicalId})`);
   }
   const definition = objectOf(parseJson(text));
   const tasks: TaskState[] = [];

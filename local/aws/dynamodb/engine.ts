@@ -79,7 +79,12 @@ function findBinary(): string {
 }
 
 async function untilAnswering(engine: Omit<Engine, 'stop'>, child: ChildProcess): Promise<void> {
+  let problem: Error | undefined;
+  child.once('error', (error) => {
+    problem = error;
+  });
   for (let attempt = 0; attempt < 200; attempt += 1) {
+    if (problem) throw new Error(`The DynamoDB engine cannot be started: ${problem.message}`);
     if (child.exitCode !== null) throw new Error(`The DynamoDB engine ended with code ${child.exitCode} at start`);
     try {
       await engine.call('DynamoDB_20120810.ListTables', {});

@@ -57,6 +57,17 @@ describe('the one endpoint', () => {
     expect(await answer.text()).toContain('<Account>000000000000</Account>');
   });
 
+  it('hands every other form to the topics', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
+    const answer = await fetch(cloud.endpoint, {
+      method: 'POST',
+      headers,
+      body: 'Action=ListTopics&Version=2010-03-31',
+    });
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('ListTopicsResponse');
+  });
+
   it('reads a parameter', async () => {
     const { body } = await target('AmazonSSM.GetParameter', { Name: '/small/setting' });
     expect(body).toMatchObject({ Parameter: { Name: '/small/setting', Value: 'on' } });

@@ -74,6 +74,29 @@ const Resources: JsonObject = {
     Try: { ...call, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Undo' }], End: true },
     Undo: { Type: 'Pass', End: true },
   }),
+  Context: machine('context', {
+    'Say where': {
+      Type: 'Pass',
+      Parameters: {
+        'state.$': '$$.State.Name',
+        'given.$': '$$.Execution.Input.id',
+        'run.$': '$$.Execution.Name',
+        'machine.$': '$$.StateMachine.Name',
+        'text.$': "States.Format('{} of {}', $$.Execution.Name, $.id)",
+      },
+      End: true,
+    },
+  }),
+  Both: machine('both', {
+    Both: {
+      Type: 'Parallel',
+      Branches: [
+        { StartAt: 'Left', States: { Left: { ...call, End: true } } },
+        { StartAt: 'Right', States: { Right: { ...waiting, End: true } } },
+      ],
+      End: true,
+    },
+  }),
   Waits: machine('waits', { Ask: { ...waiting, End: true } }),
   WaitsBriefly: machine('waits-briefly', {
     Ask: { ...waiting, TimeoutSeconds: 1, Catch: [{ ErrorEquals: ['States.Timeout'], Next: 'Late' }], End: true },
@@ -165,6 +188,35 @@ describe('a run that goes well', () => {
       new ListExecutionsCommand({ stateMachineArn: arnOf('two'), nextToken: page.nextToken }),
     );
     expect(next.executions?.map((each) => each.executionArn)).not.toContain(last.executionArn);
+  });
+});
+
+describe('what a state sees', () => {
+  it('its own name, the run’s name and input, the machine', async () => {
+    const done = await endOf('context', {});
+    const name = done.name ?? '';
+    expect(output(done.output)).toEqual({
+      state: 'Say where',
+      given: name,
+      run: name,
+      machine: 'context',
+      text: `${name} of ${name}`,
+    });
+  });
+
+  it('branches run side by side, each with its own token', async () => {
+    const arn = await start('both', { error: null });
+    const taskToken = await tokenOf(arn);
+    await sfn.send(new SendTaskSuccessCommand({ taskToken, output: '"right"' }));
+    await cloud.machines.ended(arn);
+    const done = await sfn.send(new DescribeExecutionCommand({ executionArn: arn }));
+    expect(output(done.output)).toEqual([expect.objectContaining({ count: 1 }), 'right']);
+  });
+
+  it('two hundred runs at once end well', async () => {
+    const arns = await Promise.all(Array.from({ length: 200 }, () => start('two', {})));
+    const ended = await Promise.all(arns.map((arn) => cloud.machines.ended(arn)));
+    expect(new Set(ended.map((each) => each.status))).toEqual(new Set(['SUCCEEDED']));
   });
 });
 
