@@ -2,10 +2,11 @@
 export interface SiteConfig {
   issuer: string;
   clientId: string;
+  /** What a sign-in asks for. */
+  scope: string;
   stripePublishableKey: string;
   /** A script that defines `window.Stripe`; absent, Stripe's own is loaded. */
   stripeScript?: string;
-  site: string;
 }
 
 let asked: Promise<SiteConfig> | undefined;

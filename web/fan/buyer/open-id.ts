@@ -7,14 +7,14 @@ let made: Promise<UserManager> | undefined;
 
 const manager = (): Promise<UserManager> => {
   made ??= siteConfig().then(
-    ({ issuer, clientId }) =>
+    ({ issuer, clientId, scope }) =>
       new UserManager({
         authority: issuer,
         client_id: clientId,
         redirect_uri: `${location.origin}${paths.signedIn}`,
         post_logout_redirect_uri: `${location.origin}/`,
         response_type: 'code',
-        scope: 'openid email boxoffice/fan',
+        scope,
         automaticSilentRenew: false,
         userStore: new WebStorageStateStore({ store: sessionStorage }),
         stateStore: new WebStorageStateStore({ store: sessionStorage }),

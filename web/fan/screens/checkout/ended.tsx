@@ -3,7 +3,7 @@ import { moneyText } from '#web/ui/money.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { held } from '../../choice/held.ts';
 import { goTo } from '../../router.tsx';
-import type { EndedWords } from './ended-words.ts';
+import type { EndedWords, Next } from './ended-words.ts';
 
 /** An end that is no sale, or no end that is known. */
 export type Shown = { unknown: true } | { words: EndedWords; reference: string | undefined; total?: Money };
@@ -41,6 +41,11 @@ export const Ended = ({ shown, chosenAt, lookAgain }: EndedProps) => {
     held.set(undefined);
     goTo(chosenAt);
   };
+  const steps: Partial<Record<Next, { words: string; act: () => void }>> = {
+    chooseAgain: { words: 'Choose again', act: chooseAgain },
+    signIn: { words: 'Sign in', act: signIn },
+  };
+  const step = steps[words.next];
   return (
     <Notice
       tone={words.next === 'signIn' || words.next === 'seeTotal' ? 'warning' : 'danger'}
@@ -48,18 +53,11 @@ export const Ended = ({ shown, chosenAt, lookAgain }: EndedProps) => {
       title={words.title}
       reference={reference}
       actions={
-        <>
-          {words.next === 'chooseAgain' && (
-            <button type="button" class="button primary" onClick={chooseAgain}>
-              Choose again
-            </button>
-          )}
-          {words.next === 'signIn' && (
-            <button type="button" class="button primary" onClick={signIn}>
-              Sign in
-            </button>
-          )}
-        </>
+        step && (
+          <button type="button" class="button primary" onClick={step.act}>
+            {step.words}
+          </button>
+        )
       }
     >
       <p>{words.text}</p>
