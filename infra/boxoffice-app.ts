@@ -8,7 +8,7 @@ import type { BundleOf } from './platform.ts';
 import { CatalogStack } from './stacks/catalog-stack.ts';
 import { EdgeStack } from './stacks/edge-stack.ts';
 import { FirewallStack } from './stacks/firewall-stack.ts';
-import { type Identity, IdentityStack } from './stacks/identity-stack.ts';
+import { IdentityStack } from './stacks/identity-stack.ts';
 import { InventoryStack } from './stacks/inventory-stack.ts';
 import { NotificationsStack } from './stacks/notifications-stack.ts';
 import { OrdersStack } from './stacks/orders-stack.ts';
@@ -37,8 +37,9 @@ export const boxofficeApp = (stage: Stage, bundleOf: BundleOf, outdir?: string):
     reason:
       'tracing and log delivery name no resource: baseline/permissions.ts lists the only actions that may go with *',
   });
-  const identity = identityOf(app, stage);
-  const platform = new PlatformStack(app, stage, identity);
+  const platform = new PlatformStack(app, stage);
+  const identity = new IdentityStack(app, { stage, platform, bundleOf });
+  const props = { stage, platform, bundleOf, authorizers: identity };
   const contexts = [
     CatalogStack,
     InventoryStack,
@@ -47,18 +48,12 @@ export const boxofficeApp = (stage: Stage, bundleOf: BundleOf, outdir?: string):
     TicketsStack,
     NotificationsStack,
     ReportingStack,
-  ].map((Context) => new Context(app, { stage, platform, bundleOf }));
+  ].map((Context) => new Context(app, props));
   new FirewallStack(app, stage);
-  const edge = new EdgeStack(app, stage, platform, identity);
+  const edge = new EdgeStack(app, props, identity);
   for (const context of contexts) {
     context.addStackDependency(platform);
     edge.addStackDependency(context);
   }
   return app;
-};
-
-const identityOf = (app: App, stage: Stage): Identity => {
-  if (!stage.issuer) return new IdentityStack(app, stage);
-  const { url, fanClients, staffClients, signInOrigins } = stage.issuer;
-  return { fans: { url, clients: fanClients }, staff: { url, clients: staffClients }, signInOrigins };
 };

@@ -1,6 +1,7 @@
 import type { Stage } from './stages.ts';
 
 export const contexts = [
+  'identity',
   'catalog',
   'inventory',
   'orders',
@@ -8,6 +9,7 @@ export const contexts = [
   'tickets',
   'notifications',
   'reporting',
+  'edge',
 ] as const;
 export type ContextName = (typeof contexts)[number];
 

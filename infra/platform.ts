@@ -10,9 +10,13 @@ export interface Platform {
   /** Every alarm is sent here. */
   alarms: ITopic;
   apiId: string;
+  deploymentApplication: string;
+}
+
+/** What checks tokens before a route is reached. */
+export interface Authorizers {
   fanAuthorizerId: string;
   staffAuthorizerId: string;
-  deploymentApplication: string;
 }
 
 /** Folder of a function's built bundle. */

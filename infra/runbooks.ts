@@ -8,6 +8,7 @@ export const runbooks = [
   'sale-runs-failed',
   'sweeper-stopped',
   'calls-throttled',
+  'sign-in-fails',
 ] as const;
 export type Runbook = (typeof runbooks)[number];
 
@@ -17,6 +18,7 @@ export const runbookOf = (functionId: string): Runbook => {
   if (functionId.startsWith('task-')) return 'task-faults';
   if (functionId.startsWith('answer-')) return 'questions-unanswered';
   if (functionId.startsWith('every-')) return 'sweeper-stopped';
+  if (functionId === 'on-sign-in') return 'sign-in-fails';
   if (functionId === 'on-table-changes') return 'events-stop';
   if (functionId.startsWith('on-')) return 'messages-failed';
   throw new Error(`A function's name says what calls it: http-, task-, answer-, every- or on-; not '${functionId}'`);

@@ -106,7 +106,7 @@ const deployedByOidc: Check = (templates) => {
   if (roles.length === 0) return [{ rule: 'BASE2', where: 'app', what: 'there is no role to deploy with' }];
   return complain('BASE2', roles, ({ properties }) => {
     const trusted = textOf(properties.AssumeRolePolicyDocument);
-    const bound = /"token\.actions\.githubusercontent\.com:sub":"repo:[^"*]+:environment:[a-z]+"/.test(trusted);
+    const bound = /"token\.actions\.githubusercontent\.com:sub":"repo:[^"*]+:environment:[a-z-]+"/.test(trusted);
     return !bound && 'the deploy role trusts more than one environment of one repository';
   });
 };

@@ -125,13 +125,16 @@ const swept: Check = (templates) => {
     : [];
 };
 
-/** What a run carries stays ids and amounts, far from the 256 kB that would end it with an error no state can catch. */
+/**
+ * A step's answer is dropped or takes the place of all. A run that gathered answers would one day pass 256 kB, and end
+ * with an error no state can catch.
+ */
 const light: Check = (templates) =>
   complain('BASE36', machines(templates), (machine) => {
-    const heavy = tasksOf(definitionOf(machine)).find(
-      ([, task]) => task.ResultPath !== null && task.ResultPath !== '$',
+    const gathers = tasksOf(definitionOf(machine)).find(
+      ([, { ResultPath }]) => ResultPath !== null && ResultPath !== undefined && ResultPath !== '$',
     );
-    return heavy && `${heavy[0]} adds its whole answer to what the run carries`;
+    return gathers && `${gathers[0]} adds its answer to what the run carries`;
   });
 
 /** BASE31 to BASE36: the process that pays and promises. */

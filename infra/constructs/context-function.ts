@@ -1,3 +1,4 @@
+import { LambdaVersion, type UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import {
@@ -5,6 +6,7 @@ import {
   ApplicationLogLevel,
   Architecture,
   Code,
+  type IFunction,
   type IVersion,
   Function as LambdaFunction,
   LoggingFormat,
@@ -44,6 +46,7 @@ export class ContextFunction extends Construct {
   /** What callers invoke: the alias `live` where new code is let in step by step, else the function. */
   readonly callableArn: string;
   private readonly lambda: LambdaFunction;
+  private readonly alias: Alias | undefined;
 
   constructor(scope: Construct, id: string, props: ContextFunctionProps) {
     super(scope, id);
@@ -88,7 +91,8 @@ export class ContextFunction extends Construct {
       },
     });
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], log.logGroupArn);
-    this.callableArn = deployment.canary ? this.behindAlias().functionArn : this.lambda.functionArn;
+    this.alias = deployment.canary ? this.behindAlias() : undefined;
+    this.callableArn = (this.alias ?? this.lambda).functionArn;
     this.watch();
   }
 
@@ -105,6 +109,12 @@ export class ContextFunction extends Construct {
   letFailuresGoTo(queueArn: string): void {
     this.allow(['sqs:SendMessage'], queueArn);
     (this.lambda.node.defaultChild as CfnFunction).deadLetterConfig = { targetArn: queueArn };
+  }
+
+  /** Lets a user pool ask it for what stands in a token. The pool waits at most five seconds. */
+  answerSignInsOf(pool: UserPool): void {
+    const called = (this.alias ?? this.lambda) as IFunction;
+    pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, called, LambdaVersion.V2_0);
   }
 
   /** Puts a resource after everything the function may do, so that it never runs with half its permissions. */

@@ -1,13 +1,15 @@
 import { Stack, Tags } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { type ContextName, prefixOf } from '../names.ts';
-import type { BundleOf, Platform } from '../platform.ts';
+import type { Authorizers, BundleOf, Platform } from '../platform.ts';
 import type { Stage } from '../stages.ts';
 
 export interface ContextStackProps {
   stage: Stage;
   platform: Platform;
   bundleOf: BundleOf;
+  /** Absent for the contexts that have no routes. */
+  authorizers?: Authorizers;
 }
 
 /** The stack of one bounded context: its table, its functions, and what may reach them. */
@@ -16,8 +18,9 @@ export class ContextStack extends Stack {
   readonly deployment: Stage;
   readonly platform: Platform;
   readonly bundleOf: BundleOf;
+  readonly authorizers: Authorizers | undefined;
 
-  constructor(scope: Construct, context: ContextName, { stage, platform, bundleOf }: ContextStackProps) {
+  constructor(scope: Construct, context: ContextName, { stage, platform, bundleOf, authorizers }: ContextStackProps) {
     const name = `${prefixOf(stage)}-${context}`;
     super(scope, name, {
       stackName: name,
@@ -29,6 +32,7 @@ export class ContextStack extends Stack {
     this.deployment = stage;
     this.platform = platform;
     this.bundleOf = bundleOf;
+    this.authorizers = authorizers;
     Tags.of(this).add('boxoffice:context', context);
     Tags.of(this).add('boxoffice:stage', stage.name);
   }

@@ -1,47 +1,41 @@
 import { CfnApi, CfnApiMapping, CfnAuthorizer, CfnDomainName } from 'aws-cdk-lib/aws-apigatewayv2';
-import { CfnParameter } from 'aws-cdk-lib/core';
-import { Construct } from 'constructs';
+import { CfnOutput, CfnParameter } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
 import { prefixOf } from '../names.ts';
-import type { Identity, Issuer } from '../stacks/identity-stack.ts';
 import type { Stage } from '../stages.ts';
 
-/** The HTTP API the contexts hang their routes on. It answers at one domain that only the edge knows the secret of. */
-export class HttpEntry extends Construct {
-  readonly apiId: string;
-  readonly fanAuthorizerId: string;
-  readonly staffAuthorizerId: string;
+/** The HTTP API the contexts hang their routes on. @returns its id. */
+export const httpApi = (scope: Construct, stage: Stage): string =>
+  new CfnApi(scope, 'api', {
+    name: prefixOf(stage),
+    protocolType: 'HTTP',
+    // Calls that go round the edge go round the firewall.
+    disableExecuteApiEndpoint: true,
+    corsConfiguration: {
+      allowOrigins: [...stage.allowedOrigins],
+      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+      allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'prefer', 'x-guest-session'],
+      exposeHeaders: ['retry-after'],
+      allowCredentials: false,
+      maxAge: 600,
+    },
+  }).ref;
 
-  constructor(scope: Construct, id: string, stage: Stage, identity: Identity) {
-    super(scope, id);
-    const api = new CfnApi(this, 'api', {
-      name: prefixOf(stage),
-      protocolType: 'HTTP',
-      // Calls that go round the edge go round the firewall.
-      disableExecuteApiEndpoint: true,
-      corsConfiguration: {
-        allowOrigins: [...stage.allowedOrigins],
-        allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
-        allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'prefer', 'x-guest-session'],
-        exposeHeaders: ['retry-after'],
-        allowCredentials: false,
-        maxAge: 600,
-      },
-    });
-    this.apiId = api.ref;
-    this.fanAuthorizerId = this.authorizer('fans', identity.fans);
-    this.staffAuthorizerId = this.authorizer('staff', identity.staff);
-  }
-
-  private authorizer(name: string, issuer: Issuer): string {
-    return new CfnAuthorizer(this, name, {
-      apiId: this.apiId,
-      name,
-      authorizerType: 'JWT',
-      identitySource: ['$request.header.Authorization'],
-      jwtConfiguration: { issuer: issuer.url, audience: [...issuer.clients] },
-    }).ref;
-  }
+/** Who vouches for people, and the clients they may come through. */
+export interface Issuer {
+  url: string;
+  clients: readonly string[];
 }
+
+/** Checks the tokens of one issuer. @returns the authorizer's id. */
+export const authorizerOf = (scope: Construct, name: string, apiId: string, { url, clients }: Issuer): string =>
+  new CfnAuthorizer(scope, `${name}-authorizer`, {
+    apiId,
+    name,
+    authorizerType: 'JWT',
+    identitySource: ['$request.header.Authorization'],
+    jwtConfiguration: { issuer: url, audience: [...clients] },
+  }).ref;
 
 /** The domain the edge calls. @param stageRef the API's stage, which exists only after every route. */
 export const apiDomain = (scope: Construct, stage: Stage, apiId: string, stageRef: string): void => {
@@ -57,5 +51,6 @@ export const apiDomain = (scope: Construct, stage: Stage, apiId: string, stageRe
       { certificateArn: certificate.valueAsString, endpointType: 'REGIONAL', securityPolicy: 'TLS_1_2' },
     ],
   });
+  new CfnOutput(scope, 'ApiDomain', { value: domain.attrRegionalDomainName });
   new CfnApiMapping(scope, 'api-mapping', { apiId, domainName: domain.ref, stage: stageRef });
 };

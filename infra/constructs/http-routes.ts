@@ -18,7 +18,8 @@ export interface HttpRoutesProps {
 export class HttpRoutes extends Construct {
   constructor(scope: Construct, id: string, { handler, routes }: HttpRoutesProps) {
     super(scope, id);
-    const { deployment, platform } = ContextStack.around(this);
+    const { deployment, platform, authorizers } = ContextStack.around(this);
+    if (!authorizers) throw new Error(`${this.node.path} declares routes and has nobody to check tokens`);
     letReadSecret(handler, 'ORIGIN_SECRET_ID', originSecretName(deployment));
     handler.tell('SITE_URL', deployment.siteUrl);
     const integration = new CfnIntegration(this, 'integration', {
@@ -37,7 +38,7 @@ export class HttpRoutes extends Construct {
       entrancesOf(one).map((way) => ({ route: one, entrance: way })),
     )) {
       const { scope: required } = entrance;
-      const authorizerId = required === 'boxoffice/staff' ? platform.staffAuthorizerId : platform.fanAuthorizerId;
+      const authorizerId = required === 'boxoffice/staff' ? authorizers.staffAuthorizerId : authorizers.fanAuthorizerId;
       new CfnRoute(required ? this : publicRoutesOf(this), `${entrance.as} ${route.name}`, {
         apiId: platform.apiId,
         routeKey: `${entrance.method} ${entrance.path}`,

@@ -1,5 +1,5 @@
-import type { Identity } from '../stacks/identity-stack.ts';
 import type { Stage } from '../stages.ts';
+import type { Issuer } from './http-entry.ts';
 
 /** What the fan site reads at `/config.json` when it starts: one build of the site serves every stage. */
 export interface SiteConfig {
@@ -12,10 +12,10 @@ export interface SiteConfig {
   stripeScript?: string;
 }
 
-export const siteConfigOf = (stage: Stage, identity: Identity): SiteConfig => ({
+export const siteConfigOf = (stage: Stage, fans: Issuer): SiteConfig => ({
   stage: stage.name,
-  issuer: identity.fans.url,
-  clientId: identity.fans.clients[0] ?? '',
+  issuer: fans.url,
+  clientId: fans.clients[0] ?? '',
   scope: 'openid email boxoffice/fan',
   stripePublishableKey: stage.stripePublishableKey,
   ...(stage.stripeScript ? { stripeScript: stage.stripeScript } : {}),

@@ -21,22 +21,27 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { CfnOutput, CfnParameter, Duration, SecretValue, Stack, Validations } from 'aws-cdk-lib/core';
+import { CfnOutput, CfnParameter, Duration, SecretValue, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { openApi } from '../constructs/api-stage.ts';
-import { apiDomain } from '../constructs/http-entry.ts';
+import { ContextStack, type ContextStackProps } from '../constructs/context-stack.ts';
+import { apiDomain, type Issuer } from '../constructs/http-entry.ts';
 import { securityHeaders } from '../constructs/security-headers.ts';
 import { siteConfigOf, siteFunctionCode } from '../constructs/site-config.ts';
 import { bucketName, originSecretName, prefixOf } from '../names.ts';
-import type { Platform } from '../platform.ts';
 import type { Stage } from '../stages.ts';
-import type { Identity } from './identity-stack.ts';
+
+/** What the edge knows of signing in. */
+interface SignIn {
+  fans: Issuer;
+  signInOrigins: readonly string[];
+}
 
 /** What the public reaches: the fan site, the published files and the API, from one origin, behind the firewall. */
-export class EdgeStack extends Stack {
-  constructor(scope: Construct, stage: Stage, platform: Platform, identity: Identity) {
-    const name = `${prefixOf(stage)}-edge`;
-    super(scope, name, { stackName: name, env: { account: stage.account, region: stage.region } });
+export class EdgeStack extends ContextStack {
+  constructor(scope: Construct, props: ContextStackProps, identity: SignIn) {
+    super(scope, 'edge', props);
+    const { stage, platform } = props;
     const apiStage = openApi(this, stage, platform);
     apiDomain(this, stage, platform.apiId, apiStage.ref);
 
@@ -72,7 +77,7 @@ export class EdgeStack extends Stack {
         origin: files('site'),
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         functionAssociations: [
-          { eventType: FunctionEventType.VIEWER_REQUEST, function: this.siteFunction(stage, identity) },
+          { eventType: FunctionEventType.VIEWER_REQUEST, function: this.siteFunction(stage, identity.fans) },
         ],
       },
       additionalBehaviors: {
@@ -124,12 +129,12 @@ export class EdgeStack extends Stack {
     });
   }
 
-  private siteFunction(stage: Stage, identity: Identity): EdgeFunction {
+  private siteFunction(stage: Stage, fans: Issuer): EdgeFunction {
     return new EdgeFunction(this, 'site-paths', {
       functionName: `${prefixOf(stage)}-site-paths`,
       comment: 'Answers /config.json and gives the one page to every path that is not a file',
       runtime: FunctionRuntime.JS_2_0,
-      code: FunctionCode.fromInline(siteFunctionCode(siteConfigOf(stage, identity))),
+      code: FunctionCode.fromInline(siteFunctionCode(siteConfigOf(stage, fans))),
     });
   }
 

@@ -6,16 +6,15 @@ import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { accessLogsBucket } from '../constructs/access-logs.ts';
-import { deployRole } from '../constructs/deployment.ts';
+import { deployRoles } from '../constructs/deployment.ts';
 import { dataKeyOf, logsKeyOf } from '../constructs/encryption-keys.ts';
 import { DomainBus } from '../constructs/event-bus.ts';
-import { HttpEntry } from '../constructs/http-entry.ts';
+import { httpApi } from '../constructs/http-entry.ts';
 import { permissionsCeiling } from '../constructs/permissions-ceiling.ts';
 import { edgeBucket } from '../constructs/published-bucket.ts';
 import { originSecretName, prefixOf } from '../names.ts';
 import type { Platform } from '../platform.ts';
 import type { Stage } from '../stages.ts';
-import type { Identity } from './identity-stack.ts';
 
 /** What every context stands on: keys, the bus, the HTTP API, where alarms go, and who may deploy. */
 export class PlatformStack extends Stack implements Platform {
@@ -23,11 +22,9 @@ export class PlatformStack extends Stack implements Platform {
   readonly logsKey: IKey;
   readonly alarms: ITopic;
   readonly apiId: string;
-  readonly fanAuthorizerId: string;
-  readonly staffAuthorizerId: string;
   readonly deploymentApplication: string;
 
-  constructor(scope: Construct, stage: Stage, identity: Identity) {
+  constructor(scope: Construct, stage: Stage) {
     const name = `${prefixOf(stage)}-platform`;
     super(scope, name, { stackName: name, env: { account: stage.account, region: stage.region } });
     this.dataKey = dataKeyOf(this, stage);
@@ -36,17 +33,14 @@ export class PlatformStack extends Stack implements Platform {
     accessLogsBucket(this, stage);
     edgeBucket(this, 'site', stage, 'site');
     new DomainBus(this, 'events', stage);
-    const entry = new HttpEntry(this, 'http', stage, identity);
-    this.apiId = entry.apiId;
-    this.fanAuthorizerId = entry.fanAuthorizerId;
-    this.staffAuthorizerId = entry.staffAuthorizerId;
+    this.apiId = httpApi(this, stage);
     this.originSecret(stage);
     this.deploymentApplication = new CfnApplication(this, 'deployments', {
       applicationName: prefixOf(stage),
       computePlatform: 'Lambda',
     }).ref;
     permissionsCeiling(this, stage);
-    deployRole(this, stage);
+    deployRoles(this, stage);
   }
 
   private alarmTopic(stage: Stage): Topic {

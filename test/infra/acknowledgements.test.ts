@@ -8,7 +8,7 @@ import { boxofficeApp } from '#infra/boxoffice-app.ts';
 import { stubBundle } from '#infra/bundles.ts';
 import { stageOf } from '#infra/stages.ts';
 
-const appOf = () => boxofficeApp(stageOf('production'), stubBundle, join(tmpdir(), 'boxoffice-never-written'));
+const appOf = (): App => boxofficeApp(stageOf('production'), stubBundle, join(tmpdir(), 'boxoffice-never-written'));
 
 const acknowledged = (app: App): { at: string; id: string; reason: string }[] =>
   app.node.findAll().flatMap((construct) =>

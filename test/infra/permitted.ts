@@ -22,6 +22,9 @@ const all = (...actions: (string | string[])[]): string[] => actions.flat().sort
 
 /** The one table of permissions: function → what it may do, beside writing its log and its traces. */
 export const permitted: Readonly<Record<string, string[]>> = {
+  /** Where the stage names no issuer of its own. */
+  'identity-on-sign-in': all(),
+
   'catalog-http-queries': all(get, query, secret),
   'catalog-on-table-changes': all(relay),
 

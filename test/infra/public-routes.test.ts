@@ -27,10 +27,11 @@ const open: Readonly<Record<string, string>> = {
   'GET /api/v1/guest/tickets/{ticketId}': 'guest',
 };
 
+const production = synthesized('production');
 const aGuest = 'a guest proves who they are by the session header';
 
 it('answers without a token on the public list and nowhere else', () => {
-  expect(publicRoutes(synthesized('production'))).toEqual(Object.keys(open).sort());
+  expect(publicRoutes(production)).toEqual(Object.keys(open).sort());
 });
 
 it('says in the contract why each route on the list is open', () => {
@@ -43,13 +44,11 @@ it('says in the contract why each route on the list is open', () => {
 
 it('finds a route that is open without standing on the list', () => {
   const short = new Set(Object.keys(open).filter((key) => key !== 'POST /api/v1/quotes'));
-  expect(routesGuarded(synthesized('production'), short)).toHaveLength(1);
+  expect(routesGuarded(production, short)).toHaveLength(1);
 });
 
 it('declares every entrance of every contract, once', () => {
-  const declared = ofType(synthesized('production'), 'AWS::ApiGatewayV2::Route').map(({ properties }) =>
-    textOf(properties.RouteKey),
-  );
+  const declared = ofType(production, 'AWS::ApiGatewayV2::Route').map(({ properties }) => textOf(properties.RouteKey));
   expect(declared.sort()).toEqual(
     allRoutes
       .flatMap(entrancesOf)
