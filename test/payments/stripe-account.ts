@@ -16,6 +16,8 @@ export interface StripeAccount {
   /** What happens to a webhook: its bytes and its signature; answers the status. */
   onWebhook(receive: (raw: Buffer, signature: string | undefined) => Promise<number>): void;
   setClock(now: Instant): void;
+  /** The cardholder answers the bank's question. */
+  answerCheck(orderId: OrderId, passed: boolean): Promise<void>;
   /** Minor units of an order that were taken and not given back. */
   keptOf(orderId: OrderId): number;
   /** Charges of an order that could still succeed. */
@@ -36,6 +38,7 @@ export const openStripeAccount = async (start: Instant): Promise<StripeAccount> 
   let simulator: StripeSimulator | undefined;
   const server = createServer((request, response) => {
     if (request.url?.startsWith('/v1/')) return void simulator?.api(request, response);
+    if (request.url?.startsWith('/simulators/')) return void simulator?.site(request, response);
     void readBody(request, 1_000_000)
       .then((raw) => receive(raw, request.headers['stripe-signature']?.toString()))
       .then(
@@ -70,6 +73,13 @@ export const openStripeAccount = async (start: Instant): Promise<StripeAccount> 
     },
     setClock: (instant) => {
       now = instant;
+    },
+    async answerCheck(orderId, passed) {
+      const intent = intentsOf(orderId).find(({ status }) => status === 'requires_action');
+      const challenge = intent?.next_action?.type === 'use_stripe_sdk' && intent.next_action.use_stripe_sdk.source;
+      if (!intent || !challenge) throw new Error(`The bank asks nothing about ${orderId}`);
+      const body = new URLSearchParams({ challenge, embedded: 'true', answer: passed ? 'complete' : 'fail' });
+      await fetch(`${base}/simulators/stripe/3ds/${intent.id}`, { method: 'POST', body });
     },
     keptOf: (orderId) =>
       chargesOf(orderId).reduce((all, charge) => all + charge.amount_captured - charge.amount_refunded, 0),
