@@ -62,6 +62,7 @@ export const typeCard = async (page: Page, number: string): Promise<void> => {
 /** Picks the first two free seats that are neighbours in the list, by their labels. @returns the labels. */
 export const pickTwoAdjacent = async (page: Page): Promise<readonly string[]> => {
   const row = page.locator('.row-list li', { has: page.locator('.row-button') });
+  await row.first().waitFor();
   for (let index = 0; index < (await row.count()); index += 1) {
     await row.nth(index).locator('.row-button').click();
     const seats = row.nth(index).locator('.seat-button');
