@@ -26,6 +26,17 @@ export interface SeatChange {
   to: SeatStanding;
 }
 
+/** What turns a row's seats from how they were seen into something else; a seat that was not seen is left out. */
+export const changesTo = (
+  row: RowSeats,
+  seen: readonly (SeatStanding | undefined)[],
+  to: SeatStanding,
+): readonly SeatChange[] =>
+  row.seats.flatMap((index, nth) => {
+    const from = seen[nth];
+    return from ? [{ index, from, to }] : [];
+  });
+
 /** The rows a party stands in, each with the party's seats, in the order asked: one conditional write for each. */
 export const rowsOf = (performanceId: PerformanceId, seatIds: readonly SeatId[]): readonly RowSeats[] => {
   const rows = new Map<string, RowSeats & { seats: number[] }>();

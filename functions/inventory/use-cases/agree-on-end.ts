@@ -1,5 +1,5 @@
 import { type Cart, heldOf, keptAsLongAs } from '../domain/cart.ts';
-import { foundSeats } from '../domain/rows.ts';
+import { changesTo, foundSeats } from '../domain/rows.ts';
 import { heldBy, type SeatStanding } from '../domain/seat-value.ts';
 import type { SeatPorts } from '../ports.ts';
 import type { WrittenRow } from './written-rows.ts';
@@ -7,34 +7,30 @@ import type { WrittenRow } from './written-rows.ts';
 /**
  * Two deliveries of one request may have met: each wrote some of the items first, a second apart. Each then knows every
  * item's end, its own or the one it found, so both move all to the latest and answer the same.
+ * @param asked the cart as this delivery wrote its rows.
+ * @param standing the cart as it stands: the same, or the other delivery's.
  */
 export const agreeOnEnd = async (
   { rows, carts }: SeatPorts,
-  cart: Cart,
+  asked: Cart,
+  standing: Cart,
   written: readonly WrittenRow[],
 ): Promise<Cart> => {
-  const own = heldOf(cart);
-  const standing = written.map(({ row, write }) => ({
+  const own = heldBy(heldOf(asked));
+  const seen = written.map(({ row, write }) => ({
     row,
-    seats: write.done ? row.seats.map((): SeatStanding => heldBy(own)) : foundSeats(row, write.found),
+    seats: write.done ? row.seats.map((): SeatStanding => own) : foundSeats(row, write.found),
   }));
-  const ends = standing.flatMap(({ seats }) => seats.map((seat) => (seat?.is === 'held' ? seat.keptUntil : 0)));
-  const latest = Math.max(own.keptUntil, ...ends);
-  if ([own.keptUntil, ...ends].every((end) => end === latest)) return cart;
+  const { keptUntil, holdId } = heldOf(standing);
+  const ends = seen.flatMap(({ seats }) => seats.map((seat) => (seat?.is === 'held' ? seat.keptUntil : 0)));
+  const latest = Math.max(keptUntil, ...ends);
+  if ([keptUntil, ...ends].every((end) => end === latest)) return standing;
 
-  const to = heldBy({ ...own, keptUntil: latest });
-  const agreed = keptAsLongAs(cart, latest);
+  const to = heldBy({ holdId, keptUntil: latest });
+  const agreed = keptAsLongAs(standing, latest);
   await Promise.all([
-    carts.move(cart, agreed),
-    ...standing.map(({ row, seats }) =>
-      rows.change(
-        row,
-        row.seats.flatMap((index, nth) => changeOf(index, seats[nth], to)),
-      ),
-    ),
+    carts.move(standing, agreed),
+    ...seen.map(({ row, seats }) => rows.change(row, changesTo(row, seats, to))),
   ]);
   return agreed;
 };
-
-const changeOf = (index: number, from: SeatStanding | undefined, to: SeatStanding) =>
-  from ? [{ index, from, to }] : [];

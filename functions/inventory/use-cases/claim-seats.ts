@@ -36,7 +36,7 @@ export const claimSeats = async (ports: SeatPorts, cart: Cart, now: Instant): Pr
     await undoClaim(ports, rows, cart, 'put' in verdict ? 'cart goes' : 'cart stays');
     return refuse(lost);
   }
-  return ok(await agreeOnEnd(ports, 'put' in verdict ? cart : verdict.repeatOf, rows));
+  return ok(await agreeOnEnd(ports, cart, 'put' in verdict ? cart : verdict.repeatOf, rows));
 };
 
 const writeAtOnce = async (
@@ -50,17 +50,15 @@ const writeAtOnce = async (
     ports.carts.put(cart, now),
     ...rows.map(async (row): Promise<WrittenRow> => ({ row, write: await ports.rows.hold(row, held, now) })),
   ]);
-  const fault = [carted, ...written].find((one) => one.status === 'rejected');
-  if (fault || carted.status === 'rejected') {
+  if (carted.status === 'rejected' || written.some(({ status }) => status === 'rejected')) {
     // A write without an answer may have been done: it is undone like one that was.
-    const inDoubt = rows.map((row): WrittenRow => ({ row, write: { done: true } }));
-    await undoClaim(
-      ports,
-      inDoubt,
-      cart,
-      carted.status === 'fulfilled' && !carted.value.done ? 'cart stays' : 'cart goes',
-    );
-    throw fault?.reason;
+    const inDoubt = rows.flatMap((row, nth): WrittenRow[] => {
+      const one = written[nth];
+      return one?.status === 'fulfilled' ? [one.value] : [{ row, write: { done: true } }];
+    });
+    const isTheirs = carted.status === 'fulfilled' && !carted.value.done;
+    await undoClaim(ports, inDoubt, cart, isTheirs ? 'cart stays' : 'cart goes');
+    throw [carted, ...written].find((one) => one.status === 'rejected')?.reason;
   }
   return { rows: written.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])), carted: carted.value };
 };

@@ -1,12 +1,13 @@
 import type { PlaceOrderInput } from '#shared/contracts/place-order.ts';
 import type { SeatId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
-import { isActive } from '../domain/cart.ts';
+import { type Cart, isActive } from '../domain/cart.ts';
 import { decideHold, type SaleRefusal } from '../domain/hold-seats.ts';
 import { type RowStanding, sameSeats, seatOf } from '../domain/rows.ts';
-import { isSoldTo } from '../domain/seat-value.ts';
+import { isHeldBy, isSoldTo } from '../domain/seat-value.ts';
 import type { InventoryPorts } from '../ports.ts';
 import { claimSeats } from './claim-seats.ts';
+import { seatsNow } from './read-seats.ts';
 
 export type ConfirmRefusal =
   | SaleRefusal
@@ -36,14 +37,19 @@ export const confirmOrTake = async (
 ): Promise<Result<Confirmed, ConfirmRefusal>> => {
   const cart = await ports.carts.find(order.performanceId, order.heldBy);
   if (cart?.holdId === order.holdId) {
-    const same = sameSeats(cart.seatIds, order.seatIds);
-    if (same && isActive(cart, ports.clock())) return ok({ held: 'before' });
+    const active = isActive(cart, ports.clock());
+    // Not the cart alone: its seats may have been sold to another order of the same buyer, who must not be charged twice.
+    if (active && sameSeats(cart.seatIds, order.seatIds) && (await everySeatIsOurs(ports, cart, order)))
+      return ok({ held: 'before' });
     // A charge must land on held seats, so it starts only inside the time the buyer was shown. A later attempt may have
     // a charge to finish that was made in time: it takes the seats again.
-    if (order.attempt === 1) return refuse({ code: same ? 'HoldExpired' : 'SeatUnavailable' });
+    if (order.attempt === 1) return refuse({ code: active ? 'SeatUnavailable' : 'HoldExpired' });
   }
   return take(ports, order, order.seatIds);
 };
+
+const everySeatIsOurs = async (ports: InventoryPorts, cart: Cart, { orderId, holdId }: SeatsOfOrder) =>
+  (await seatsNow(ports, cart)).every((seat) => isHeldBy(seat, holdId) || isSoldTo(seat, orderId));
 
 const take = async (
   ports: InventoryPorts,

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { type Cart, heldOf, holdOf, isActive } from '../domain/cart.ts';
 import { decideExtension } from '../domain/hold-seats.ts';
-import { foundSeats, type RowSeats, rowsOf } from '../domain/rows.ts';
+import { changesTo, foundSeats, type RowSeats, rowsOf } from '../domain/rows.ts';
 import { heldBy, isHeldBy, type SeatStanding } from '../domain/seat-value.ts';
 import type { InventoryPorts } from '../ports.ts';
 import { findCart, type Holder, ofHold } from './find-cart.ts';
@@ -36,24 +36,18 @@ export const extendHold = async (
   const rows = rowsOf(cart.performanceId, cart.seatIds);
   const moved = await Promise.all(rows.map((row) => keepRow(ports, row, cart, extended)));
   if (!moved.every(Boolean)) return refuse({ code: 'HoldUnknown' });
-  return (await ports.carts.move(cart, extended))
-    ? ok(holdOf(extended))
-    : refuse({ code: 'AlreadyExtended', until: extended.until });
+  if (await ports.carts.move(cart, extended)) return ok(holdOf(extended));
+  const other = await findCart(ports, holder, ofHold(holdId));
+  return refuse(other ? { code: 'AlreadyExtended', until: other.until } : { code: 'HoldUnknown' });
 };
 
 /** @returns false when the row's seats are not all this hold's any more. */
 const keepRow = async ({ rows }: InventoryPorts, row: RowSeats, cart: Cart, extended: Cart): Promise<boolean> => {
   const to = heldBy(heldOf(extended));
-  const change = (seats: readonly (SeatStanding | undefined)[]) =>
-    rows.change(
-      row,
-      row.seats.flatMap((index, nth) => fromTo(index, seats[nth], to)),
-    );
+  const change = (seen: readonly (SeatStanding | undefined)[]) => rows.change(row, changesTo(row, seen, to));
   const write = await change(row.seats.map(() => heldBy(heldOf(cart))));
   if (write.done) return true;
   const found = foundSeats(row, write.found);
   if (!found.every((seat) => isHeldBy(seat, cart.holdId))) return false;
   return (await change(found)).done;
 };
-
-const fromTo = (index: number, from: SeatStanding | undefined, to: SeatStanding) => (from ? [{ index, from, to }] : []);

@@ -3,7 +3,8 @@ import { foundSeats, rowsOf } from '../domain/rows.ts';
 import { isHeldBy, type SeatStanding } from '../domain/seat-value.ts';
 import type { SeatPorts } from '../ports.ts';
 
-const seatsNow = async ({ rows }: SeatPorts, { performanceId, seatIds }: Cart) => {
+/** How the seats of a cart stand now, in no order: one consistent read for each row. */
+export const seatsNow = async ({ rows }: SeatPorts, { performanceId, seatIds }: Cart) => {
   const found = await Promise.all(
     rowsOf(performanceId, seatIds).map(async (row) => foundSeats(row, await rows.read(row))),
   );

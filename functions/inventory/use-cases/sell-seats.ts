@@ -2,7 +2,7 @@ import type { PlaceOrderInput } from '#shared/contracts/place-order.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { heldOf } from '../domain/cart.ts';
-import { foundSeats, type RowSeats, rowsOf } from '../domain/rows.ts';
+import { changesTo, foundSeats, type RowSeats, rowsOf } from '../domain/rows.ts';
 import { type Held, isFree, isHeldBy, isSoldTo, type SeatStanding, soldTo } from '../domain/seat-value.ts';
 import type { SeatPorts } from '../ports.ts';
 
@@ -44,13 +44,7 @@ const sellRow = async (
   for (let attempt = 2; attempt <= tries && !write.done; attempt += 1) {
     const seats = foundSeats(row, write.found);
     if (!seats.every(canHave)) return false;
-    const to = soldTo(orderId);
-    write = await rows.change(
-      row,
-      row.seats.flatMap((index, nth) => fromTo(index, seats[nth], to)),
-    );
+    write = await rows.change(row, changesTo(row, seats, soldTo(orderId)));
   }
   return write.done;
 };
-
-const fromTo = (index: number, from: SeatStanding | undefined, to: SeatStanding) => (from ? [{ index, from, to }] : []);

@@ -8,12 +8,15 @@ import { layOutRows } from '#functions/inventory/domain/lay-out-rows.ts';
 import { heldBy, type SeatStanding, soldTo } from '#functions/inventory/domain/seat-value.ts';
 import { confirmOrTake } from '#functions/inventory/use-cases/confirm-or-take.ts';
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
+import { availabilityOverview } from '#functions/inventory/use-cases/read-availability.ts';
 import { sellSeats } from '#functions/inventory/use-cases/sell-seats.ts';
 import { stadium } from '#local/demo/stadium.ts';
+import type { SheetSection } from '#shared/contracts/catalog/model.ts';
+import type { Section } from '#shared/contracts/catalog/seat-map.ts';
 import { type PerformanceId, seatIdAt } from '#shared/kernel/ids.ts';
 import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
 import { type BoxOffice, openBoxOffice } from '../box-office.ts';
-import { at, fan, fan2, holdId, match, order, seats, section } from '../builders.ts';
+import { at, fan, fan2, holdId, match, order, saleSheet, seats, section } from '../builders.ts';
 
 /** Counts the units DynamoDB says a call has cost, through the very client the adapters use. */
 let engine: TestEngine;
@@ -117,6 +120,24 @@ describe('units', () => {
     expect(used.read).toBe(0);
   });
 
+  it('a full refresh of the stadium costs at most 126 read units for 50,000 seats, held to the last (D7)', async () => {
+    const { rows } = office.ports;
+    const held = heldBy({ keptUntil: 2_000_000_000, holdId: holdId('AAAAAAAA') });
+    const all = layOutRows(stadium, {}).values();
+    const writer = async () => {
+      for (const row of all) {
+        const taken = new Map([...row.seats.keys()].map((index) => [index, held] as const));
+        await rows.layOut(match, { ...row, seats: taken });
+      }
+    };
+    await Promise.all(Array.from({ length: 32 }, writer));
+    office.setSheet({ ...saleSheet(), sections: stadium.sections.map(asOnSale) });
+    reset();
+    await availabilityOverview(office.ports, { performanceId: match });
+    expect(used.write).toBe(0);
+    expect((used.read * 50_000) / 34_000).toBeLessThanOrEqual(126);
+  });
+
   it('places of a standing section cost one Query and the same two writes', async () => {
     await holdSeats(office.ports, {
       performanceId: match,
@@ -141,6 +162,15 @@ describe('units', () => {
     const { Items = [] } = await engine.documents.send(new ScanCommand({ TableName: `units-${tables}` }));
     expect(Items.filter((item) => 'ttl' in item).map(({ pk }) => pk)).toEqual([`C#${match}#${fan}`]);
   });
+});
+
+const asOnSale = ({ id, name, stand, kind, categoryId }: Section): SheetSection => ({
+  id,
+  name,
+  stand,
+  kind,
+  categoryId,
+  capacity: 1,
 });
 
 const openedHold = async ({ ports }: BoxOffice, seatIds: ReturnType<typeof seats>) => {

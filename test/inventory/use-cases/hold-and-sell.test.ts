@@ -256,6 +256,15 @@ describe.each([realStore(), memoryStore()])('inventory on $name', (store) => {
       });
     });
 
+    it('do not let a hold whose seats are sold already be charged again', async () => {
+      const { holdId } = accepted(await office.hold(fan, seats('N1:2:3')));
+      accepted(await sellSeats(office.ports, run(holdId, seats('N1:2:3'))));
+      expect(await confirmOrTake(office.ports, run(holdId, seats('N1:2:3'), { n: 2 }))).toMatchObject({
+        refusal: { code: 'SeatUnavailable' },
+      });
+      expect((await confirmOrTake(office.ports, run(holdId, seats('N1:2:3'), { attempt: 2 }))).ok).toBe(true);
+    });
+
     it('take the seats for a buyer who comes without a hold, once however often they run', async () => {
       const ask = run('oneCall1' as HoldId, seats('N1:2:3'));
       expect(accepted(await confirmOrTake(office.ports, ask))).toEqual({ held: 'now' });
