@@ -1,0 +1,173 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { receiveWebhook } from '#functions/payments/use-cases/receive-webhook.ts';
+import { signatureHeader } from '#local/simulators/stripe/webhook-sender.ts';
+import { plusMinutes, secondsOf } from '#shared/kernel/time.ts';
+import { openStage, priceOfTwo, type Sale, type Stage, twoSeats } from '#test/statemachines/sale.ts';
+import { webhookSecret } from './stripe-account.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterEach(async () => {
+  stage.stripe.simulator.switches.reset();
+  await stage.stripe.simulator.webhooks.settled();
+});
+afterAll(() => stage.close());
+
+const messagesOf = (type: string) => stage.stripe.simulator.state().events.filter((event) => event.type === type);
+
+const paidSale = async (): Promise<{
+  sale: Sale;
+  orderId: Awaited<ReturnType<Sale['order']>>;
+  body: Buffer;
+  messageId: string;
+}> => {
+  const sale = await stage.openSale();
+  const orderId = await sale.order();
+  await sale.runs.quiet();
+  await stage.stripe.simulator.webhooks.settled();
+  const message = messagesOf('payment_intent.succeeded').at(-1);
+  if (!message) throw new Error('Stripe has told nothing');
+  return { sale, orderId, body: Buffer.from(JSON.stringify(message)), messageId: message.id };
+};
+
+const unchanged = { status: 'PAID', tickets: 2, kept: priceOfTwo, captures: 1, open: 0 };
+
+/** How a webhook is answered, and whether it changed the payment. */
+const told = async (sale: Sale, body: Buffer, signature: string | undefined) => {
+  const answer = await receiveWebhook(sale.payments, { raw: body, signature });
+  return answer.ok ? 'received' : answer.refusal.code;
+};
+
+describe('a webhook', () => {
+  it('that comes twice, five times at once, and three days late has no second effect', async () => {
+    const { sale, orderId, messageId } = await paidSale();
+    const before = await sale.payments.payments.find(orderId);
+    await stage.stripe.simulator.webhooks.deliver(messageId);
+    await Promise.all(Array.from({ length: 5 }, () => stage.stripe.simulator.webhooks.deliver(messageId)));
+    sale.setClock(plusMinutes(sale.now(), 3 * 24 * 60));
+    expect(await stage.stripe.simulator.webhooks.deliver(messageId)).toMatchObject({ status: 200 });
+    expect(await sale.payments.payments.find(orderId)).toEqual(before);
+    expect(await sale.ending(orderId)).toMatchObject(unchanged);
+  });
+
+  it.each([
+    ['signed just now', 0, 'received'],
+    ['signed 300 seconds ago', -300, 'received'],
+    ['signed 301 seconds ago', -301, 'SignatureInvalid'],
+    ['signed 300 seconds from now', 300, 'received'],
+    ['signed 301 seconds from now', 301, 'SignatureInvalid'],
+  ])('%s is %s', async (_, offset, answer) => {
+    const { sale, body } = await paidSale();
+    const header = signatureHeader(body.toString(), secondsOf(sale.now()) + offset, [webhookSecret]);
+    expect(await told(sale, body, header)).toBe(answer);
+  });
+
+  it('is refused when it is forged, altered, unsigned, or signed in a way that is not Stripe’s', async () => {
+    const { sale, body } = await paidSale();
+    const now = secondsOf(sale.now());
+    const good = signatureHeader(body.toString(), now, [webhookSecret]);
+    const altered = Buffer.from(body);
+    altered[20] = (altered[20] ?? 0) ^ 1;
+    const refused: [Buffer, string | undefined][] = [
+      [body, signatureHeader(body.toString(), now, ['whsec_of_a_thief'])],
+      [altered, good],
+      [Buffer.concat([body, Buffer.from(' ')]), good],
+      [body, undefined],
+      [body, ''],
+      [body, good.replace('v1=', 'v0=')],
+      [body, good.replace(/t=\d+/, `t=${now + 1}`)],
+      [body, good.replace(/t=\d+/, 't=')],
+      [body, good.slice(0, -1)],
+      [body, good.toUpperCase()],
+    ];
+    for (const [bytes, header] of refused) expect(await told(sale, bytes, header)).toBe('SignatureInvalid');
+  });
+
+  it('is refused with any one byte changed', async () => {
+    const { sale, body } = await paidSale();
+    const header = signatureHeader(body.toString(), secondsOf(sale.now()), [webhookSecret]);
+    for (let place = 0; place < body.length; place += 7) {
+      const altered = Buffer.from(body);
+      altered[place] = (altered[place] ?? 0) ^ 4;
+      expect(await told(sale, altered, header)).toBe('SignatureInvalid');
+    }
+  });
+
+  it('is good under either secret while they are changed', async () => {
+    const { sale, body } = await paidSale();
+    const account = async () => ({ secrets: ['whsec_the_new_one', webhookSecret], livemode: false });
+    const now = secondsOf(sale.now());
+    for (const secret of ['whsec_the_new_one', webhookSecret]) {
+      const signature = signatureHeader(body.toString(), now, ['whsec_unknown', secret]);
+      expect((await receiveWebhook({ ...sale.payments, account }, { raw: body, signature })).ok).toBe(true);
+    }
+  });
+
+  it.each([
+    ['of another site', (body: string) => body.replace(/"site":"[^"]+"/, '"site":"elsewhere"')],
+    ['of no site', (body: string) => body.replace(/"site":"[^"]+",/, '')],
+    ['of the other mode', (body: string) => body.replaceAll('"livemode":false', '"livemode":true')],
+    ['of an order nobody knows', (body: string) => body.replace(/ord_[0-9A-Z]{26}/, `ord_${'7'.repeat(26)}`)],
+    ['about something else', (body: string) => body.replace('payment_intent.succeeded', 'customer.created')],
+    ['that is not JSON', () => 'Hello'],
+  ])('%s is received and left alone', async (_, change) => {
+    const { sale, orderId, body } = await paidSale();
+    const other = Buffer.from(change(body.toString()));
+    const before = await sale.payments.payments.find(orderId);
+    const header = signatureHeader(other.toString(), secondsOf(sale.now()), [webhookSecret]);
+    expect(await told(sale, other, header)).toBe('received');
+    expect(await sale.payments.payments.find(orderId)).toEqual(before);
+  });
+
+  it('is not believed about the amount or the state: the object is read again', async () => {
+    stage.stripe.simulator.switches.set({ webhookHold: true });
+    const sale = await stage.openSale();
+    const orderId = await sale.order({ method: 'pm_card_visa_chargeDeclined' });
+    await sale.runs.quiet();
+    const failed = messagesOf('payment_intent.payment_failed').at(-1);
+    const lie = JSON.stringify({ ...failed, id: 'evt_lie', type: 'payment_intent.succeeded' }).replace(
+      'requires_payment_method',
+      'succeeded',
+    );
+    const header = signatureHeader(lie, secondsOf(sale.now()), [webhookSecret]);
+    expect(await told(sale, Buffer.from(lie), header)).toBe('received');
+    expect(await sale.ending(orderId)).toMatchObject({ status: 'CANCELLED', tickets: 0, kept: 0 });
+  });
+
+  it('is asked for again when the provider cannot be read', async () => {
+    const { sale, body } = await paidSale();
+    const header = signatureHeader(body.toString(), secondsOf(sale.now()), [webhookSecret]);
+    const fails = async () => Promise.reject(new Error('the provider is away'));
+    const ports = { ...sale.payments, provider: { ...sale.payments.provider, read: fails } };
+    await expect(receiveWebhook(ports, { raw: body, signature: header })).rejects.toThrow('away');
+  });
+});
+
+describe('all webhooks of a life that ends in a refund', () => {
+  it('in any order, each twice, come to the same end', async () => {
+    stage.stripe.simulator.switches.set({ webhookHold: true });
+    const sale = await stage.openSale();
+    sale.runs.before('Sell seats', () => sale.steal(twoSeats[0]));
+    const orderId = await sale.order();
+    await sale.runs.quiet();
+    const before = await sale.payments.payments.find(orderId);
+    const mine = stage.stripe.simulator.state().events.filter((event) => JSON.stringify(event).includes(orderId));
+    expect(mine.length).toBeGreaterThanOrEqual(4);
+    for (const order of permutationsOf(mine.slice(0, 5).map(({ id }) => id)))
+      for (const messageId of [...order, ...order].slice(0, 7))
+        await stage.stripe.simulator.webhooks.deliver(messageId);
+    const after = await sale.payments.payments.find(orderId);
+    expect(after?.status).toBe('refunded');
+    expect(after?.captured).toEqual(before?.captured);
+    expect(await sale.ending(orderId)).toMatchObject({ status: 'CANCELLED', tickets: 0, kept: 0, captures: 1 });
+  });
+});
+
+function permutationsOf<T>(all: readonly T[]): T[][] {
+  if (all.length <= 1) return [[...all]];
+  return all.flatMap((one, at) =>
+    permutationsOf([...all.slice(0, at), ...all.slice(at + 1)]).map((rest) => [one, ...rest]),
+  );
+}
