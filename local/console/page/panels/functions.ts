@@ -30,7 +30,7 @@ export const functions: Panel = {
         'button',
         {
           type: 'button',
-          'aria-label': `Kill ${functionName} ${when} its work, next time`,
+          'aria-label': `Kill ${when} its work: ${functionName}`,
           click: () =>
             tell(
               ask('faults', 'POST', { functionName, when, times: 1 }),
@@ -56,7 +56,7 @@ export const functions: Panel = {
           element(
             'li',
             {},
-            element('h3', {}, name),
+            element('h2', {}, name),
             element('p', {}, `${memoryMb} MB, at most ${timeoutSeconds} s`),
             kill(name, 'before'),
             kill(name, 'after'),

@@ -45,7 +45,7 @@ export const queues: Panel = {
         },
       );
     };
-    const head = ['Queue', 'Waiting', 'Being read', ''].map((name) => element('th', { scope: 'col' }, name));
+    const head = ['Queue', 'Waiting', 'Being read', 'Try again'].map((name) => element('th', { scope: 'col' }, name));
     const rows = all.map((queue) => row(queue, deadLetters.has(queue.name), moveBack));
     return element(
       'div',

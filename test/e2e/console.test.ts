@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '#test/support/browser.ts';
+import { type TestCloud, theCloud } from '#test/support/cloud.ts';
+import { onSale } from './on-sale.ts';
+import { aGuest, freshSeats, quoteOf } from './shop.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let cloud: TestCloud;
+let browser: Browser;
+let orderId: string;
+
+beforeAll(async () => {
+  [cloud, browser] = await Promise.all([theCloud(), openBrowser()]);
+  const buyer = aGuest(cloud.origin);
+  const seats = await freshSeats(cloud.origin, onSale, 7);
+  const { body: hold } = await buyer.hold(onSale, seats.take(1));
+  const { body } = await buyer.order({ hold, total: await quoteOf(cloud.origin, onSale, hold.seatIds) });
+  orderId = body.orderId;
+  await cloud.runOf(orderId);
+});
+afterAll(() => browser.close());
+
+const open = async (path: string, theme: 'light' | 'dark' = 'light', width = 1000): Promise<Page> => {
+  const context = await browser.newContext({
+    baseURL: cloud.origin,
+    viewport: { width, height: 800 },
+    colorScheme: theme,
+  });
+  const page = await context.newPage();
+  await page.goto(path);
+  return page;
+};
+
+const violationsOf = async (page: Page): Promise<string[]> => {
+  // The page's own policy lets no script in but its own; DevTools is not bound by it.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Runtime.evaluate', { expression: axe });
+  const { result } = await session.send('Runtime.evaluate', {
+    expression: 'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))',
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  return result.value as string[];
+};
+
+describe('the console page', () => {
+  it('shows the run of an order: its states in order, each with what went in and came out', async () => {
+    const page = await open('/console/');
+    await page.getByRole('link', { name: `${orderId}-1` }).click();
+    await page.getByRole('heading', { name: `${orderId}-1` }).waitFor();
+    expect(await page.locator('.steps h3').allTextContents()).toEqual([
+      'Hold seats',
+      'Take payment',
+      'Sell seats',
+      'Mark order paid',
+      'Issue tickets',
+    ]);
+    await page.locator('.steps details').first().click();
+    expect(await page.locator('.steps pre').first().textContent()).toContain(orderId);
+    await page.context().close();
+  });
+
+  it('shows what happens while it is open', async () => {
+    const page = await open('/console/#requests');
+    await page.locator('#panel ol').waitFor();
+    await fetch(`${cloud.origin}/api/v1/events?shown=live`);
+    await page.getByText('GET /api/v1/events → 400').or(page.getByText('GET /api/v1/events → 200')).first().waitFor();
+    await page.context().close();
+  });
+
+  it('opens a mail without letting it act', async () => {
+    await cloud.happening(({ kind }) => kind === 'mail');
+    const page = await open('/console/#inbox');
+    await page.locator('.mails a').first().click();
+    expect(await page.locator('iframe').getAttribute('sandbox')).toBe('allow-popups');
+    const mail = cloud.aws.inbox()[0];
+    const { headers } = await fetch(`${cloud.origin}/console/mail/${mail?.id}`);
+    expect(headers.get('content-security-policy')).toMatch(/^sandbox .*default-src 'none'/);
+    await page.context().close();
+  });
+
+  it('turns a switch of the Stripe simulator', async () => {
+    const page = await open('/console/#simulators');
+    await page.getByLabel('Webhooks are lost').check();
+    await page.getByText('webhookLose is set.').waitFor();
+    expect(cloud.stripe.switches.read().webhookLose).toBe(true);
+    await page.getByRole('button', { name: 'Let everything go well' }).click();
+    await page.getByText('Everything goes well again').waitFor();
+    expect(cloud.stripe.switches.read().webhookLose).toBe(false);
+    await page.context().close();
+  });
+
+  it('moves from tab to tab by the arrow keys', async () => {
+    const page = await open('/console/');
+    await page.getByRole('tab', { name: 'Runs' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL('**/console/#inbox');
+    await page.getByRole('tab', { name: 'Inbox', selected: true }).waitFor();
+    await page.context().close();
+  });
+
+  it.each([
+    ['light', 1000],
+    ['dark', 320],
+  ] as const)('has no accessibility violation and does not scroll sideways, %s at %i px', async (theme, width) => {
+    const page = await open('/console/', theme, width);
+    for (const tab of ['runs', 'inbox', 'requests', 'events', 'queues', 'calls', 'simulators', 'functions']) {
+      await page.goto(`/console/#${tab}`);
+      await page.locator(`#panel[aria-labelledby="tab-${tab}"]`).waitFor();
+      expect([tab, await violationsOf(page)]).toEqual([tab, []]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+    await page.context().close();
+  });
+});
+
+describe('the sign-in page', () => {
+  const start = () => {
+    const query = new URLSearchParams({
+      client_id: 'fan-site',
+      response_type: 'code',
+      redirect_uri: `${cloud.origin}/signed-in`,
+      scope: 'openid boxoffice/fan',
+      code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+      code_challenge_method: 'S256',
+    });
+    return `/oidc/auth?${query}`;
+  };
+
+  it.each([
+    ['light', 1000],
+    ['dark', 320],
+  ] as const)('has no accessibility violation, wrong password included, %s at %i px', async (theme, width) => {
+    const page = await open(start(), theme, width);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByLabel('Name or e-mail address').fill('fan');
+    await page.getByLabel('Password').fill('guess');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.context().close();
+  });
+});
