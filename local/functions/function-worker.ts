@@ -66,6 +66,7 @@ export class FunctionWorker {
   private readonly endpoint: string;
   private readonly onLine: LogLine;
   private thread: Worker | undefined;
+  private readonly loaded = Promise.withResolvers<void>();
   private readonly waiting = new Map<number, (answer: InvokeAnswer) => void>();
   private calls = 0;
 
@@ -106,6 +107,12 @@ export class FunctionWorker {
     }
   }
 
+  /** Loads the bundle before anyone calls. Settles when it is loaded, or cannot be: the first call then says why. */
+  async warm(): Promise<void> {
+    if (!this.thread) this.start();
+    await this.loaded.promise;
+  }
+
   async stop(): Promise<void> {
     await this.thread?.terminate();
   }
@@ -121,6 +128,7 @@ export class FunctionWorker {
     readLines(thread.stdout, this.onLine);
     readLines(thread.stderr, this.onLine);
     thread.on('message', ({ id, payload, failed }: SandboxAnswer) => {
+      if (id === 0) return this.loaded.resolve();
       const answer: InvokeAnswer = { payload: parseJson(payload) };
       this.waiting.get(id)?.(failed ? { ...answer, functionError: 'Unhandled' } : answer);
     });
@@ -130,6 +138,7 @@ export class FunctionWorker {
     thread.on('exit', () => {
       // The next call starts a fresh one, as AWS replaces a sandbox that died.
       if (this.thread === thread) this.thread = undefined;
+      this.loaded.resolve();
       for (const answer of this.waiting.values()) answer(killed('none'));
     });
     this.thread = thread;

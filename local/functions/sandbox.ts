@@ -23,6 +23,7 @@ export interface SandboxCall {
 }
 
 export interface SandboxAnswer {
+  /** Of the call; 0 when the bundle has been loaded, or has failed to. */
   id: number;
   /** JSON text. */
   payload: string;
@@ -53,8 +54,10 @@ async function loadHandler({ directory, handler }: SandboxSetup): Promise<Handle
 
 const setup: SandboxSetup = workerData;
 const loading = loadHandler(setup);
-// Each call reports the failure itself; without this the thread would die of an unhandled rejection first.
-loading.catch(() => {});
+const tellLoaded = (): void =>
+  parentPort?.postMessage({ id: 0, payload: 'null', failed: false } satisfies SandboxAnswer);
+// Each call reports a failure itself; unhandled, it would end the thread first.
+loading.then(tellLoaded, tellLoaded);
 
 parentPort?.on('message', async (call: SandboxCall) => {
   const context = {

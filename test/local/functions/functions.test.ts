@@ -152,6 +152,16 @@ describe('faults', () => {
   });
 });
 
+describe('warming', () => {
+  it('loads every bundle, also one that cannot be loaded, which its first call then reports', async () => {
+    const other = await startSmall(app);
+    await other.functions.warm();
+    expect((await other.functions.invoke('nothing', {})).payload).toBeNull();
+    expect((await other.functions.invoke('broken', {})).functionError).toBe('Unhandled');
+    await other.stop();
+  });
+});
+
 describe('the list', () => {
   it('names every function of the templates', async () => {
     const { Functions } = await lambdas.send(new ListFunctionsCommand({}));
