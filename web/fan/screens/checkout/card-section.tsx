@@ -1,49 +1,45 @@
-import type { StripeCardElement } from '@stripe/stripe-js';
 import type { RefObject } from 'preact';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Money } from '#shared/kernel/money.ts';
 import { Icon } from '#web/ui/icon.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { Skeleton } from '#web/ui/skeleton.tsx';
-import { mountCard } from './card.ts';
+import { type CardFields, mountCard } from './card.ts';
 
 interface CardSectionProps {
-  card: RefObject<StripeCardElement | null>;
+  card: RefObject<CardFields | null>;
+  total: Money;
   wrong: string | undefined;
-  tell: (wrong: string | undefined) => void;
 }
 
 /** The provider's own card fields, in the look of the page. */
-export const CardSection = ({ card, wrong, tell }: CardSectionProps) => {
+export const CardSection = ({ card, total, wrong }: CardSectionProps) => {
   const place = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<'loading' | 'here' | 'failed'>('loading');
+  const [round, setRound] = useState(0);
+  const { amountMinor, currency } = total;
 
-  const mount = useCallback(() => {
+  useEffect(() => {
     let left = false;
-    let unmount: (() => void) | undefined;
-    if (place.current)
-      mountCard(place.current, tell).then(
-        (fields) => {
-          if (left) return fields.unmount();
-          card.current = fields.element;
-          unmount = fields.unmount;
-          setState('here');
-        },
-        () => !left && setState('failed'),
-      );
+    if (!place.current) return undefined;
+    mountCard(place.current, { amountMinor, currency }).then(
+      (fields) => {
+        if (left) return fields.unmount();
+        card.current = fields;
+        setState('here');
+      },
+      () => !left && setState('failed'),
+    );
+    // The provider's fields do not see the page's theme.
+    const watch = new MutationObserver(() => card.current?.dress());
+    watch.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     return () => {
       left = true;
+      watch.disconnect();
+      card.current?.unmount();
       card.current = null;
-      unmount?.();
     };
-  }, [card, tell]);
-  const [round, setRound] = useState(0);
-  useEffect(mount, [mount, round]);
-  useEffect(() => {
-    // The provider's fields do not see the page's theme: they are made anew in the other one.
-    const watch = new MutationObserver(() => setRound((count) => count + 1));
-    watch.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    return () => watch.disconnect();
-  }, []);
+  }, [card, amountMinor, currency, round]);
 
   return (
     <section class="card stack" aria-labelledby="card">
@@ -53,32 +49,28 @@ export const CardSection = ({ card, wrong, tell }: CardSectionProps) => {
           <Icon name="lock" /> Secured by Stripe
         </p>
       </div>
-      <div class={`field ${wrong ? 'invalid' : ''}`}>
-        {state === 'loading' && <Skeleton height="48px" />}
-        {state === 'failed' && (
-          <Notice
-            tone="danger"
-            title="The card fields could not be loaded."
-            actions={
-              <button type="button" class="button" onClick={() => setRound(round + 1)}>
-                Try again
-              </button>
-            }
-          >
-            <p>You have not been charged, and your seats are still held.</p>
-          </Notice>
+      {state === 'loading' && <Skeleton height="156px" />}
+      {state === 'failed' && (
+        <Notice
+          tone="danger"
+          title="The card fields could not be loaded."
+          actions={
+            <button type="button" class="button" onClick={() => setRound(round + 1)}>
+              Try again
+            </button>
+          }
+        >
+          <p>You have not been charged, and your seats are still held.</p>
+        </Notice>
+      )}
+      <div ref={place} />
+      <div role="alert">
+        {wrong && (
+          <p class="wrong">
+            <Icon name="warning" />
+            {wrong}
+          </p>
         )}
-        <fieldset aria-labelledby="card" class={state === 'here' ? 'card-field' : ''}>
-          <div ref={place} />
-        </fieldset>
-        <p class="wrong" role="alert">
-          {wrong && (
-            <>
-              <Icon name="warning" />
-              {wrong}
-            </>
-          )}
-        </p>
       </div>
     </section>
   );

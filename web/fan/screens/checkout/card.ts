@@ -1,5 +1,6 @@
-import type { Stripe, StripeCardElement } from '@stripe/stripe-js';
+import type { Appearance, Stripe, StripeElements, StripeError } from '@stripe/stripe-js';
 import { loadStripe } from '@stripe/stripe-js/dist/pure.mjs';
+import type { Money } from '#shared/kernel/money.ts';
 import { siteConfig } from '../../site-config.ts';
 
 let loaded: Promise<Stripe> | undefined;
@@ -31,65 +32,71 @@ export const stripe = (): Promise<Stripe> => {
   return loaded;
 };
 
-const themed = () => {
+const inTheTheme = (): Appearance => {
   const token = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   return {
-    appearance: {
-      theme: document.documentElement.dataset.theme === 'dark' ? ('night' as const) : ('stripe' as const),
-      variables: {
-        colorPrimary: token('--brand'),
-        colorBackground: token('--surface'),
-        colorText: token('--ink'),
-        colorTextSecondary: token('--muted'),
-        colorTextPlaceholder: token('--muted'),
-        colorDanger: token('--danger'),
-        borderRadius: '6px',
-        fontFamily: token('--font'),
-        fontSizeBase: '16px',
-      },
-    },
-    style: {
-      base: {
-        color: token('--ink'),
-        iconColor: token('--muted'),
-        fontSize: '16px',
-        '::placeholder': { color: token('--muted') },
-      },
-      invalid: { color: token('--danger'), iconColor: token('--danger') },
+    theme: document.documentElement.dataset.theme === 'dark' ? 'night' : 'stripe',
+    variables: {
+      colorPrimary: token('--brand'),
+      colorBackground: token('--surface'),
+      colorText: token('--ink'),
+      colorTextSecondary: token('--muted'),
+      colorTextPlaceholder: token('--muted'),
+      colorDanger: token('--danger'),
+      borderRadius: '6px',
+      fontFamily: token('--font'),
+      fontSizeBase: '16px',
     },
   };
 };
 
+/** The provider's card fields on the page. */
 export interface CardFields {
-  element: StripeCardElement;
+  elements: StripeElements;
+  /** Puts them in the theme the page has now; what was typed stays. */
+  dress: () => void;
   unmount: () => void;
 }
 
-/** Puts the provider's card fields into a place of the page, in the theme of the page. */
-export const mountCard = async (
-  place: HTMLElement,
-  onProblem: (words: string | undefined) => void,
-): Promise<CardFields> => {
+/** @param total what will be charged: the provider shows what its fields ask for by it. */
+export const mountCard = async (place: HTMLElement, total: Money): Promise<CardFields> => {
   const provider = await stripe();
-  const { appearance, style } = themed();
-  const element = provider.elements({ appearance }).create('card', { style, hidePostalCode: true });
-  element.on('change', ({ error }) => onProblem(error?.message));
+  const elements = provider.elements({
+    mode: 'payment',
+    amount: total.amountMinor,
+    currency: total.currency.toLowerCase(),
+    allowedPaymentMethodTypes: ['card'],
+    paymentMethodCreation: 'manual',
+    appearance: inTheTheme(),
+  });
+  const element = elements.create('payment', { wallets: { applePay: 'never', googlePay: 'never' } });
   element.mount(place);
-  return { element, unmount: () => element.destroy() };
+  return {
+    elements,
+    dress: () => elements.update({ appearance: inTheTheme() }),
+    unmount: () => element.destroy(),
+  };
 };
 
-/** @returns the provider's name for the card that was typed, or what is wrong with it, in words for the buyer. */
+/**
+ * @returns the provider's name for the card that was typed, or what is wrong with it in words for the buyer; empty words
+ * where the fields say it themselves.
+ */
 export const paymentMethodOf = async (
-  card: StripeCardElement,
+  { elements }: CardFields,
   contact: { email: string; name: string },
 ): Promise<{ id: string } | { wrong: string }> => {
+  const submitted = await elements.submit();
+  if (submitted.error) return { wrong: wordsOf(submitted.error) };
   const { paymentMethod, error } = await (await stripe()).createPaymentMethod({
-    type: 'card',
-    card,
-    billing_details: { email: contact.email, name: contact.name },
+    elements,
+    params: { billing_details: { email: contact.email, name: contact.name } },
   });
-  return paymentMethod ? { id: paymentMethod.id } : { wrong: error.message ?? 'The card details are not complete.' };
+  return paymentMethod ? { id: paymentMethod.id } : { wrong: wordsOf(error) };
 };
+
+const wordsOf = ({ type, message }: StripeError): string =>
+  type === 'validation_error' ? '' : (message ?? 'The card details are not complete.');
 
 /** Lets the buyer's bank ask what it wants to ask. How it ended is the server's to say. */
 export const answerBank = async (clientSecret: string): Promise<void> => {

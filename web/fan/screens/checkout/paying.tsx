@@ -1,4 +1,3 @@
-import type { StripeCardElement } from '@stripe/stripe-js';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Money } from '#shared/kernel/money.ts';
 import { moneyText } from '#web/ui/money.ts';
@@ -12,7 +11,7 @@ import type { Performance } from '../../venue/performance.ts';
 import { PerformanceHead } from '../../venue/performance-head.tsx';
 import { sectionIdsOf, totalOf } from '../../venue/prices.ts';
 import { rememberOrder } from '../order/just-bought.ts';
-import { paymentMethodOf } from './card.ts';
+import { type CardFields, paymentMethodOf } from './card.ts';
 import { CardSection } from './card-section.tsx';
 import { type Contact, ContactSection, wrongWith } from './contact-section.tsx';
 import { Ended, type Shown } from './ended.tsx';
@@ -30,10 +29,11 @@ export const Paying = ({ performance, kept }: { performance: Performance; kept: 
   const [contact, setContact] = useState<Contact>({ email: fan?.email ?? '', name: fan?.name ?? '' });
   const [checked, setChecked] = useState(false);
   const [cardWrong, setCardWrong] = useState<string>();
+  const [preparing, setPreparing] = useState(false);
   const [progress, setProgress] = useState<Progress>();
   const [ended, setEnded] = useState<Shown>();
   const [newTotal, setNewTotal] = useState<Money>();
-  const card = useRef<StripeCardElement>(null);
+  const card = useRef<CardFields>(null);
   const form = useRef<HTMLFormElement>(null);
   const parts = totalOf(sheet, sectionIdsOf({ performanceId: sheet.performanceId, seatIds: hold.seatIds }));
   const total = newTotal ?? parts.total;
@@ -74,15 +74,15 @@ export const Paying = ({ performance, kept }: { performance: Performance; kept: 
       form.current?.querySelector<HTMLElement>('[aria-invalid="true"], input:invalid')?.focus();
       return;
     }
-    if (!card.current || progress) return;
-    setProgress('paying');
+    if (!card.current || progress || preparing) return;
+    setCardWrong(undefined);
+    setPreparing(true);
     const method = await paymentMethodOf(card.current, typed).catch(() => ({
       wrong: 'The payment provider cannot be reached. Try again in a moment; you have not been charged.',
     }));
+    setPreparing(false);
     if ('wrong' in method) {
-      setProgress(undefined);
       setCardWrong(method.wrong);
-      card.current.focus();
       return;
     }
     await send({
@@ -116,8 +116,8 @@ export const Paying = ({ performance, kept }: { performance: Performance; kept: 
           />
           {!mustSignIn && (
             <>
-              <CardSection card={card} wrong={cardWrong} tell={setCardWrong} />
-              <button type="submit" class="button primary large wide">
+              <CardSection card={card} total={total} wrong={cardWrong} />
+              <button type="submit" class="button primary large wide" aria-busy={preparing}>
                 Pay {moneyText(total)}
               </button>
               <p class="small muted">
