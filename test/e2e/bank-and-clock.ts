@@ -1,0 +1,52 @@
+import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { TestCloud } from '#test/support/cloud.ts';
+
+/** The cardholder answers the bank's question on the bank's page. */
+export const answerTheBank = async (cloud: TestCloud, intentId: string, answer: 'complete' | 'fail'): Promise<void> => {
+  const action = cloud.stripe.state().paymentIntents.find(({ id }) => id === intentId)?.next_action;
+  const page = action?.type === 'redirect_to_url' ? action.redirect_to_url.url : action?.use_stripe_sdk.stripe_js;
+  if (!page) throw new Error(`The bank asks nothing about '${intentId}'`);
+  const challenge = new URL(page).searchParams.get('challenge') ?? '';
+  const answered = await fetch(page.split('?')[0] ?? page, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ challenge, embedded: 'true', answer }),
+  });
+  if (!answered.ok) throw new Error(`The bank's page answered ${answered.status}`);
+};
+
+/** Any credentials do: the local cloud does not check signatures. */
+export const localClient = (cloud: TestCloud) => ({
+  endpoint: cloud.aws.endpoint,
+  region: 'eu-west-1',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+});
+
+/** Resolves when the cloud has had nothing to do for a moment: relays, queues and runs have caught up. */
+export const quiet = (cloud: TestCloud, milliseconds = 400): Promise<void> =>
+  new Promise((resolve) => {
+    const rest = () => {
+      unsubscribe();
+      resolve();
+    };
+    let timer = setTimeout(rest, milliseconds);
+    const unsubscribe = cloud.aws.journal.subscribe(() => {
+      clearTimeout(timer);
+      timer = setTimeout(rest, milliseconds);
+    });
+  });
+
+/** Makes an order past due, as if its time had passed, and lets the sweeper of each minute run. */
+export const sweepNow = async (cloud: TestCloud, orderId: string): Promise<void> => {
+  await new DynamoDBClient(localClient(cloud)).send(
+    new UpdateItemCommand({
+      TableName: 'boxoffice-local-orders',
+      Key: { pk: { S: `O#${orderId}` }, sk: { S: 'ORDER' } },
+      UpdateExpression: 'SET dueAt = :past',
+      ConditionExpression: 'attribute_exists(dueAt)',
+      ExpressionAttributeValues: { ':past': { S: '2020-01-01T00:00:00.000Z' } },
+    }),
+  );
+  const schedule = cloud.aws.schedules.all().find(({ name }) => name.includes('every-minute'));
+  await cloud.aws.schedules.runNow(schedule?.name ?? '');
+};

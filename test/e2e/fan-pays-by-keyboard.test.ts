@@ -1,0 +1,138 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FanSite, openFanSite } from './fan-site.ts';
+
+let site: FanSite;
+
+beforeAll(async () => {
+  site = await openFanSite();
+});
+afterAll(() => site.close());
+
+/** Presses Tab until what has the focus is called so. Fails after as many stops as a page may have. */
+const tabTo = async (page: Page, name: RegExp, most = 90): Promise<void> => {
+  for (let stop = 0; stop < most; stop += 1) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate(() => {
+      let focused = document.activeElement;
+      while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+      if (focused instanceof HTMLInputElement) return focused.labels?.[0]?.textContent ?? '';
+      return focused?.getAttribute('aria-label') ?? focused?.textContent ?? '';
+    });
+    if (name.test(found.trim())) return;
+  }
+  throw new Error(`Nothing called ${name} was reached with the Tab key`);
+};
+
+const headingHasFocus = (page: Page, name: RegExp) =>
+  expect
+    .poll(() =>
+      page.evaluate(() => (document.activeElement?.tagName === 'H1' ? document.activeElement.textContent : '')),
+    )
+    .toMatch(name);
+
+const typeCardByKeyboard = async (page: Page, number: string): Promise<void> => {
+  await tabTo(page, /^Card number/);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(number);
+  await page.keyboard.type('1234');
+  await page.keyboard.type('123');
+};
+
+describe('a fan buys with the keyboard alone', () => {
+  it('is declined once with the seats kept, then proves to the bank who they are, and gets the ticket', async () => {
+    const { page, complaints } = await site.visit({ theme: 'dark', width: 320 });
+    await page.goto('/performances/belfoot-noordzee');
+    await tabTo(page, /West Stand lower W3/);
+    await page.keyboard.press('Enter');
+    await headingHasFocus(page, /West Stand lower W3/);
+
+    // Into the list, down into a row, along it, and one seat picked; then the plan says what it is.
+    await page.locator('.row-button').first().waitFor();
+    await tabTo(page, /^Row \d+/);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Space');
+    await expect.poll(() => page.locator('.seat-button[aria-pressed="true"]').count()).toBe(1);
+    await tabTo(page, /^Hold 1 seat /);
+    await page.keyboard.press('Enter');
+    await headingHasFocus(page, /Checkout/);
+
+    await page.getByLabel('Card number').waitFor();
+    await tabTo(page, /^E-mail/);
+    await page.keyboard.type('bo@example.test');
+    await tabTo(page, /^Name/);
+    await page.keyboard.type('Bo Fan');
+    await typeCardByKeyboard(page, '4000000000000002');
+    await tabTo(page, /^Pay €/);
+    await page.keyboard.press('Enter');
+    const notice = page.getByRole('alert').filter({ hasText: 'Your card was declined.' });
+    await notice.waitFor();
+    expect(await notice.textContent()).toContain('You have not been charged.');
+    expect(await notice.textContent()).toContain('Your seats are still held for you.');
+    expect(await notice.evaluate((box) => box === document.activeElement)).toBe(true);
+
+    await page.getByLabel('Card number').waitFor();
+    await typeCardByKeyboard(page, '4000000000003220');
+    await tabTo(page, /^Pay €/);
+    await page.keyboard.press('Enter');
+    const bank = page.frameLocator('iframe');
+    await bank.getByRole('button', { name: 'Complete authentication' }).waitFor();
+    await bank.getByRole('button', { name: 'Complete authentication' }).press('Enter');
+    await page.getByRole('heading', { name: 'You’re going' }).waitFor({ timeout: 20_000 });
+    await page.locator('.qr-code').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('moves over the plan with arrows and picks with Space', async () => {
+    const { page } = await site.visit();
+    await page.goto('/performances/belfoot-leievallei/sections/E2');
+    await page.locator('.seat.free').first().waitFor();
+    const plan = page.getByRole('application', { name: /Seat plan/ });
+    await plan.focus();
+    await page.keyboard.press('ArrowRight');
+    const where = page.locator('.where');
+    await expect
+      .poll(() => where.textContent())
+      .toMatch(/^East Stand lower E2, row .+, seat \d+, €[\d.]+ total, available/);
+    await page.keyboard.press('Space');
+    await expect.poll(() => where.textContent()).toMatch(/total, yours/);
+    await page.getByRole('button', { name: /^Hold 1 seat/ }).waitFor();
+  });
+});
+
+describe('a fan signs in on the way', () => {
+  it('comes back to the checkout with the hold kept, and finds the tickets in the account', async () => {
+    const { page, complaints } = await site.visit();
+    await page.goto('/performances/belfoot-leievallei/sections/E3');
+    await page.locator('.seat.free').first().click();
+    await page.getByRole('button', { name: /^Hold 1 seat/ }).click();
+    await page.getByRole('heading', { name: 'Checkout' }).waitFor();
+    await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
+    await page.getByLabel('Name or e-mail address').fill('fan');
+    await page.getByLabel('Password').fill('boxoffice');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByText('Signed in as Fatou Fan').waitFor();
+    expect(await page.getByLabel('E-mail').inputValue()).toBe('fan@example.test');
+    await page.getByLabel('Card number').fill('4242424242424242');
+    await page.getByLabel('Expiry date').fill('12 / 34');
+    await page.getByLabel('CVC').fill('123');
+    await page.getByRole('button', { name: /^Pay €/ }).click();
+    await page.getByRole('heading', { name: 'You’re going' }).waitFor();
+    await page.locator('.qr-code').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('is asked to, where the organiser wants to know its buyers, and keeps the choice', async () => {
+    const { page } = await site.visit();
+    await page.goto('/performances/lindenhal-nachtlicht/sections/SC');
+    await page.locator('.seat.free').first().click();
+    await page.getByRole('button', { name: /^Hold 1 seat/ }).click();
+    const notice = page.getByRole('status').filter({ hasText: 'De Lindenhal asks you to sign in first.' });
+    await notice.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: /Finn Fan/ }).click();
+    await page.getByRole('button', { name: /^Hold 1 seat/ }).click();
+    await page.getByRole('heading', { name: 'Checkout' }).waitFor();
+  });
+});

@@ -1,0 +1,135 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestCloud, theCloud } from '#test/support/cloud.ts';
+import { quiet } from './bank-and-clock.ts';
+import { onSale } from './on-sale.ts';
+import { aGuest, type FreshSeats, freshSeats, publicGet, quoteOf } from './shop.ts';
+
+/** What `npm run figures` prints. */
+interface Figure {
+  id: string;
+  what: string;
+  measured: string;
+  goal: string;
+}
+const figures: Figure[] = [];
+const inventory = 'boxoffice-local-inventory';
+
+describe('exact figures of a purchase', () => {
+  let cloud: TestCloud;
+  let seats: FreshSeats;
+  beforeAll(async () => {
+    cloud = await theCloud();
+    seats = await freshSeats(cloud.origin, onSale, 7);
+    // The sale sheet and the secrets are in memory after a first hold, as they are in a function that has sold before.
+    await aGuest(cloud.origin).hold(onSale, seats.take(1));
+    await quiet(cloud);
+  });
+  afterAll(() => {
+    mkdirSync('build', { recursive: true });
+    writeFileSync(
+      'build/figures.json',
+      JSON.stringify(
+        figures.sort((a, b) => a.id.localeCompare(b.id)),
+        null,
+        2,
+      ),
+    );
+  });
+  const measured = (id: string, what: string, value: string, goal: string) =>
+    figures.push({ id, what, measured: value, goal });
+  const unitsOf = async (act: () => Promise<unknown>) => {
+    await quiet(cloud);
+    cloud.aws.units.reset();
+    await act();
+    await quiet(cloud);
+    return cloud.aws.units.read();
+  };
+
+  it('D1, D5: a hold of 1 to 8 seats in a row writes 2.00 units and reads none', async () => {
+    for (const count of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const wanted = seats.take(count);
+      const units = await unitsOf(() => aGuest(cloud.origin).hold(onSale, wanted));
+      expect({ count, write: units.write, read: units.read }).toEqual({ count, write: 2, read: 0 });
+    }
+    measured('D1', 'write units of a hold of 1 to 8 seats, cart included', '2.00', '2.00');
+    measured('D5', 'read units of an exact hold', '0', '0');
+  });
+
+  it('D2: a paid order of two seats', async () => {
+    const buyer = aGuest(cloud.origin);
+    const wanted = seats.take(2);
+    const total = await quoteOf(cloud.origin, onSale, wanted);
+    const units = await unitsOf(async () => {
+      const { body: hold } = await buyer.hold(onSale, wanted);
+      const { body: order } = await buyer.order({ hold, total, email: 'figures@example.test' });
+      expect(order.status).toBe('PAID');
+      await cloud.runOf(order.orderId);
+      await cloud.happening(
+        ({ kind }) => kind === 'mail' && cloud.aws.inbox().some(({ to }) => to.includes('figures@example.test')),
+      );
+    });
+    const core = (units.byTable[inventory]?.write ?? 0) + (units.byTable['boxoffice-local-orders']?.write ?? 0);
+    const tickets = units.byTable['boxoffice-local-tickets']?.write ?? 0;
+    measured('D2', 'write units of a paid order: inventory and orders', core.toFixed(2), '4.00');
+    measured('D2', '… tickets of k seats', `${tickets / 2} k`, 'k');
+    measured('D2', '… everything the order causes, for k = 2', units.write.toFixed(2), '≤ 14');
+    expect(tickets).toBe(2);
+    expect(units.write).toBeLessThanOrEqual(12 + 2);
+    expect({ core, units: units.byTable }).toMatchObject({ core: 7 });
+  });
+
+  it('D6: a lapsed hold costs nothing and waits for nothing', async () => {
+    const units = await unitsOf(() => cloud.aws.expireItems(0));
+    expect(units.write).toBe(0);
+    measured('D6', 'writes caused by expiry; delay until a lapsed seat can be held', '0; 0 s', '0; 0 s');
+  });
+
+  it('D10, D11: transitions, sequential calls, API calls and provider writes of an order', async () => {
+    const buyer = aGuest(cloud.origin);
+    const wanted = seats.take(2);
+    const total = await quoteOf(cloud.origin, onSale, wanted);
+    await quiet(cloud);
+    const providerWrites = () =>
+      cloud.aws.journal.recent('simulator').filter(({ title }) => /^Stripe POST \/v1\//.test(title)).length;
+    const before = providerWrites();
+    let calls = 0;
+    const { body: hold } = await buyer.hold(onSale, wanted);
+    calls += 1;
+    expect(providerWrites() - before).toBe(0);
+    const { body: order } = await buyer.order({ hold, total });
+    calls += 1;
+    const run = await cloud.runOf(order.orderId);
+    expect(await buyer.tickets(order.orderId)).toHaveLength(2);
+    calls += 1;
+    expect(calls).toBe(3);
+    expect(run.transitions).toBe(5);
+    expect(providerWrites() - before).toBe(1);
+    measured('D10', 'Step Functions transitions of an order', String(run.transitions), '≤ 6');
+    measured('D11', 'uncached API calls of an order', String(calls), '3');
+    measured('D11', 'provider writes of a paying order; of an abandoned hold', '1; 0', '1; 0');
+  });
+
+  it('D12: bundles', () => {
+    const sizes = JSON.parse(readFileSync('build/functions/sizes.json', 'utf8')) as Record<string, { gzip: number }>;
+    const hot = [
+      'inventory/http-commands',
+      'inventory/http-queries',
+      'payments/task-take-payment',
+      'payments/http-webhook',
+    ];
+    const kilobytes = (names: readonly string[]) =>
+      Math.max(...names.map((name) => sizes[name]?.gzip ?? Number.POSITIVE_INFINITY)) / 1000;
+    const others = Object.keys(sizes).filter((name) => !hot.includes(name));
+    expect(kilobytes(hot)).toBeLessThanOrEqual(130);
+    expect(kilobytes(others)).toBeLessThanOrEqual(200);
+    measured('D12', 'largest hot bundle, kB gzip', kilobytes(hot).toFixed(0), '≤ 130');
+    measured('D12', 'largest other bundle, kB gzip', kilobytes(others).toFixed(0), '≤ 200');
+  });
+
+  it('D7: availability of the whole stadium', async () => {
+    const units = await unitsOf(() => publicGet(cloud.origin, `/api/v1/performances/${onSale}/availability?`));
+    expect(units.read).toBeLessThanOrEqual(126);
+    measured('D7', 'read units to refresh the stadium of 34,000', units.read.toFixed(1), '≤ 126 for 50,000');
+  });
+});

@@ -1,0 +1,10 @@
+import { demoPerformances } from '#local/demo/fixtures.ts';
+
+/** The demo match that is on sale to guests. */
+export const onSale: string = demoPerformances.onSale;
+/** Its sale has not opened. */
+export const notYetOpen: string = demoPerformances.notYetOpen;
+/** Played already. */
+export const played: string = demoPerformances.played;
+/** A concert whose organiser asks people to sign in. */
+export const signInOnly: string = demoPerformances.signInOnly;
