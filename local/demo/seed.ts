@@ -7,7 +7,7 @@ import type { PublishingPorts } from '#functions/catalog/ports.ts';
 import { publishPerformance } from '#functions/catalog/use-cases/publish-performance.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
-import { demoPublications } from './fixtures.ts';
+import { demoPublications } from './publications.ts';
 
 export interface SeedOptions {
   /** The one endpoint of the local AWS services, e.g. `http://localhost:4566`. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkSaleSheet, checkSeatMap } from '#functions/catalog/domain/check-performance.ts';
-import { demoPerformances, demoPublications } from '#local/demo/fixtures.ts';
+import { demoPerformances } from '#local/demo/fixtures.ts';
 import { hall } from '#local/demo/hall.ts';
+import { demoPublications } from '#local/demo/publications.ts';
 import { stadium } from '#local/demo/stadium.ts';
 import { venueTime } from '#local/demo/venue-time.ts';
 import { SaleSheet, saleStateAt } from '#shared/contracts/catalog/model.ts';
