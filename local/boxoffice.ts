@@ -14,7 +14,7 @@ import { openForSale } from './open-for-sale.ts';
 import { askForToken } from './sign-in/ask-for-token.ts';
 import { startSignIn } from './sign-in/sign-in.ts';
 import { createStripeSimulator, type StripeSimulator } from './simulators/stripe/simulator.ts';
-import { localAccount, localRegion } from './template/read-stacks.ts';
+import { localAccount } from './template/read-stacks.ts';
 
 export interface BoxofficeOptions {
   /** Of the site; 0 for any that is free. */
@@ -118,7 +118,7 @@ export const startBoxoffice = async (options: BoxofficeOptions): Promise<Boxoffi
 
     const { assembly } = aws;
     const siteDirectory = join(root, 'build', 'web', 'fan');
-    edge.resolve(openEdge({ assembly, aws, siteDirectory, account: localAccount, region: localRegion }));
+    edge.resolve(openEdge({ assembly, aws, siteDirectory, account: localAccount }));
     const console = await openConsole({ origin, aws, stripe });
     closing.push(() => console.close());
     mounts.push({ prefix: '/console', serve: console.serve });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Assembly } from '../ports.ts';
+import { localRegion } from '../template/read-stacks.ts';
 import type { CorsSettings } from './cors.ts';
 import { flag, numeric, readDeclared } from './declared.ts';
 import type { JwtSettings } from './jwt-authorizer.ts';
@@ -14,6 +15,8 @@ export interface RouteSettings {
 
 export interface HttpApiSettings {
   id: string;
+  /** The name the API is called by: its own domain where it has one. */
+  domainName: string;
   routes: ReadonlyMap<string, RouteSettings>;
   authorizers: ReadonlyMap<string, JwtSettings>;
   throttles: ReadonlyMap<string, ThrottleSettings>;
@@ -100,8 +103,10 @@ export const readHttpApi = (assembly: Assembly): HttpApiSettings => {
     const settings = throttleOf(one);
     return settings ? [[key, settings] as const] : [];
   });
+  const [domain] = readDeclared(assembly, 'AWS::ApiGatewayV2::DomainName', z.object({ DomainName: z.string() }));
   return {
     id: api.id,
+    domainName: domain?.properties.DomainName ?? `${api.id}.execute-api.${localRegion}.amazonaws.com`,
     routes: new Map(routes),
     authorizers: new Map(authorizers),
     throttles: new Map(throttles),

@@ -17,7 +17,6 @@ export interface HttpApiParts {
   /** Milliseconds since 1970. */
   now: () => number;
   account: string;
-  region: string;
 }
 
 /** The HTTP API of the templates: routes, authorizers, throttles and CORS as declared, functions called as AWS calls them. */
@@ -59,7 +58,7 @@ export class HttpApi {
     const event = httpEvent(request, {
       accountId: this.#parts.account,
       apiId: this.#settings.id,
-      domainName: `${this.#settings.id}.execute-api.${this.#parts.region}.amazonaws.com`,
+      domainName: this.#settings.domainName,
       routeKey: match.routeKey,
       pathParameters: match.pathParameters,
       ...(authorized && { authorizer: authorized.authorizer }),

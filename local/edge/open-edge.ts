@@ -14,7 +14,6 @@ export interface EdgeParts {
   /** Folder of the built fan site: what a deployment copies to the bucket of the default behaviour. */
   siteDirectory: string;
   account: string;
-  region: string;
 }
 
 export interface Edge {
@@ -25,12 +24,12 @@ export interface Edge {
 }
 
 /** Reads edge and API from the templates. @throws Error for what is declared and cannot be served. */
-export const openEdge = ({ assembly, aws, siteDirectory, account, region }: EdgeParts): Edge => {
+export const openEdge = ({ assembly, aws, siteDirectory, account }: EdgeParts): Edge => {
   const now = Date.now;
   const settings = readDistribution(assembly);
   const site = settings.behaviours.at(-1)?.origin;
   const folders = site?.kind === 'bucket' ? [{ bucket: site.bucket, prefix: '', directory: siteDirectory }] : [];
-  const api = new HttpApi(readHttpApi(assembly), { functions: aws.functions, now, account, region });
+  const api = new HttpApi(readHttpApi(assembly), { functions: aws.functions, now, account });
   const distribution = new Distribution(settings, {
     api,
     buckets: new BucketOrigin(aws.endpoint, new SiteFiles(folders)),

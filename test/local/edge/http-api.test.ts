@@ -28,7 +28,7 @@ const anApi = ({
       return answer;
     },
   };
-  return { api: new HttpApi(settings, { functions, now, account: '000000000000', region: 'eu-west-1' }), invoked };
+  return { api: new HttpApi(settings, { functions, now, account: '000000000000' }), invoked };
 };
 
 const text = (body: Buffer): string => body.toString('utf8');
@@ -39,6 +39,22 @@ describe('the HTTP API', () => {
     const answer = await api.answer(aRequest({ path: '/api/v1/events' }));
     expect([answer.status, text(answer.body)]).toEqual([200, 'ok']);
     expect(invoked.map(({ name }) => name)).toEqual(['arn:aws:lambda:eu-west-1:000000000000:function:holds:live']);
+  });
+
+  it('tells the function the domain it is called by', async () => {
+    const domain: [string, string, JsonObject] = [
+      'AWS::ApiGatewayV2::DomainName',
+      'd',
+      { DomainName: 'origin.example' },
+    ];
+    for (const [resources, name] of [
+      [[], 'api1.execute-api.eu-west-1.amazonaws.com'],
+      [[domain], 'origin.example'],
+    ] as const) {
+      const { api, invoked } = anApi({ resources });
+      await api.answer(aRequest({ path: '/api/v1/events' }));
+      expect(invoked[0]?.event).toMatchObject({ headers: { host: name }, requestContext: { domainName: name } });
+    }
   });
 
   it('answers 404 with a message where there is no route', async () => {
@@ -66,7 +82,7 @@ describe('the HTTP API', () => {
   it('answers 503 when the function cannot be invoked', async () => {
     const settings = readHttpApi(anAssembly(...theApi, aRoute('GET /api/v1/events')));
     const functions = { invoke: () => Promise.reject(new Error('TooManyRequestsException')) };
-    const api = new HttpApi(settings, { functions, now: () => 0, account: '000000000000', region: 'eu-west-1' });
+    const api = new HttpApi(settings, { functions, now: () => 0, account: '000000000000' });
     expect((await api.answer(aRequest({ path: '/api/v1/events' }))).status).toBe(503);
   });
 
