@@ -13,12 +13,14 @@ import { eventsApi } from './aws/events/events-api.ts';
 import { type Schedules, schedulerApi, startSchedules } from './aws/events/schedules.ts';
 import type { TargetPorts } from './aws/events/targets.ts';
 import { type GatewayRoutes, openGateway } from './aws/gateway.ts';
+import { startKeeping } from './aws/keeping.ts';
 import { createKeys } from './aws/keys.ts';
 import { createMails } from './aws/mails.ts';
 import { parametersApi } from './aws/parameters.ts';
 import { type Queues, startQueues } from './aws/queues.ts';
 import { createSecrets, type Secrets } from './aws/secrets.ts';
 import { openSnapshots } from './aws/snapshots.ts';
+import { createClosing } from './closing.ts';
 import { createFunctions, type LocalFunctions } from './functions/functions.ts';
 import { lambdaApi } from './functions/lambda-api.ts';
 import { createJournal } from './journal.ts';
@@ -66,7 +68,6 @@ export interface AwsCloud extends AwsSide {
 
 const writtenEndpoint = 'http://localhost:4566';
 const sweepMs = 30_000;
-const saveMs = 2000;
 
 /** Metrics and traces go nowhere, and nobody is told. */
 const accepted = (): JsonObject => ({});
@@ -81,18 +82,8 @@ export async function startAwsSide(options: AwsSideOptions): Promise<AwsCloud> {
   const { dataDirectory, retryIntervalMs } = options;
   const terminal = options.terminal ?? ((line: string) => process.stderr.write(`${line}\n`));
   const gateway = await openGateway(options.port);
-  // Closed from the last to the first: what calls others before what is called.
-  const closing: (() => Promise<void> | void)[] = [() => gateway.close()];
-  const stop = async (): Promise<void> => {
-    const faults: unknown[] = [];
-    for (const close of closing.splice(0).toReversed()) {
-      // One that fails must not leave the processes and ports of the others behind.
-      await Promise.resolve()
-        .then(close)
-        .catch((fault: unknown) => faults.push(fault));
-    }
-    if (faults.length > 0) throw faults[0];
-  };
+  const closing = createClosing();
+  closing.add(() => gateway.close());
   try {
     const host = `localhost:${gateway.port}`;
     const endpoint = `http://${host}`;
@@ -104,9 +95,9 @@ export async function startAwsSide(options: AwsSideOptions): Promise<AwsCloud> {
     const journal = createJournal();
 
     const engine = await startEngine(kept('tables.db'));
-    closing.push(() => engine.stop());
+    closing.add(() => engine.stop());
     const queues = await startQueues(assembly, host, kept('queues'));
-    closing.push(() => queues.stop());
+    closing.add(() => queues.stop());
     const tables = await createTables(engine, assembly);
     const region = await engineRegion(engine, tables);
 
@@ -122,7 +113,7 @@ export async function startAwsSide(options: AwsSideOptions): Promise<AwsCloud> {
       onFailure,
       retryIntervalMs: retryIntervalMs ?? 60_000,
     });
-    closing.push(() => functions.stop());
+    closing.add(() => functions.stop());
 
     const targets: TargetPorts = {
       sendToQueue: (arn, body, attributes) => queues.send(arn, body, attributes),
@@ -153,9 +144,10 @@ export async function startAwsSide(options: AwsSideOptions): Promise<AwsCloud> {
       functions,
       onFailure,
       retryIntervalMs,
+      terminal,
       keptPositions: snapshots.part('positions'),
     });
-    closing.push(() => sources.stop());
+    closing.add(() => sources.stop());
     const schedules = startSchedules({ assembly, buses, targets, journal, terminal, ticking: options.ticking ?? true });
 
     gateway.serve({
@@ -194,34 +186,16 @@ export async function startAwsSide(options: AwsSideOptions): Promise<AwsCloud> {
       sources.wake(tables.map((table) => table.name));
       return deleted;
     };
-    const save = (machinesState: JsonObject): void =>
-      snapshots.write({
-        machines: machinesState,
-        keys: keys.snapshot(),
-        secrets: secrets.snapshot(),
-        mails: JSON.parse(JSON.stringify(mails.inbox())),
-        archives: Object.fromEntries(buses.archives().map(({ name, events }) => [name, events])),
-        positions: sources.positions(),
-      });
-    let changed = false;
-    journal.subscribe(() => {
-      changed = true;
-    });
     const sweeping = setInterval(() => {
       expireItems(Date.now() / 1000).catch((error: unknown) => terminal(`expired items: ${String(error)}`));
     }, sweepMs).unref();
-    const saving = setInterval(() => {
-      if (dataDirectory !== undefined && changed) save(machines.snapshot());
-      changed = false;
-    }, saveMs).unref();
-    closing.push(() => {
+    const keeping = startKeeping({ snapshots, journal, machines, keys, secrets, mails, buses, sources });
+    closing.add(() => {
       clearInterval(sweeping);
-      clearInterval(saving);
       schedules.stop();
-      // Nothing is accepted that would then not be kept, and what runs is kept as it stands, not as it looks once its
-      // functions are gone.
+      // Nothing is accepted that would then not be kept.
       gateway.refuse();
-      save(machines.freeze());
+      keeping.finish();
     });
 
     return {
@@ -239,10 +213,10 @@ export async function startAwsSide(options: AwsSideOptions): Promise<AwsCloud> {
       inbox: () => mails.inbox(),
       units: { read: () => meter.read(), reset: () => meter.reset() },
       expireItems,
-      stop,
+      stop: () => closing.closeAll(),
     };
   } catch (error) {
-    await stop().catch(() => {});
+    await closing.closeAll().catch(() => {});
     throw error;
   }
 }

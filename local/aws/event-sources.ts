@@ -26,13 +26,15 @@ export interface EventSourcesOptions {
   keptPositions: JsonObject;
   onFailure(arn: string, message: JsonObject): void;
   retryIntervalMs: number | undefined;
+  /** One line for a person: a source that cannot be read. */
+  terminal(line: string): void;
 }
 
 const itemName = (table: string, key: JsonObject): string => `${table} ${JSON.stringify(Object.entries(key).sort())}`;
 
 /** Starts every enabled event source mapping. Throws Error, one line, for a source that is neither table nor queue. */
 export function startEventSources(options: EventSourcesOptions): EventSources {
-  const { assembly, tables, engine, queues, functions, retryIntervalMs, onFailure } = options;
+  const { assembly, tables, engine, queues, functions, retryIntervalMs, onFailure, terminal } = options;
   const expired = new Set<string>();
   const streams: { id: string; table: string; mapping: StreamMapping }[] = [];
   const mappings: { stop(): void }[] = [];
@@ -41,7 +43,7 @@ export function startEventSources(options: EventSourcesOptions): EventSources {
     if (properties.Enabled === false) continue;
     const source = textOf(properties.EventSourceArn) ?? '';
     if (source.split(':')[2] === 'sqs') {
-      mappings.push(startQueueMapping({ properties, queues, functions, retryIntervalMs }));
+      mappings.push(startQueueMapping({ properties, queues, functions, retryIntervalMs, terminal }));
       continue;
     }
     const table = tables.find(({ name }) => source.includes(`:table/${name}/`));
@@ -57,6 +59,7 @@ export function startEventSources(options: EventSourcesOptions): EventSources {
       wasExpired: (name, key) => expired.delete(itemName(name, key)),
       onFailure,
       retryIntervalMs: retryIntervalMs ?? 100,
+      terminal,
     });
     streams.push({ id, table: table.name, mapping });
     mappings.push(mapping);

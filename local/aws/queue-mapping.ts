@@ -45,6 +45,7 @@ export interface QueueMappingOptions {
   functions: Functions;
   /** Shows failed messages again after this many milliseconds (whole seconds) instead of the visibility timeout. */
   retryIntervalMs?: number | undefined;
+  terminal(line: string): void;
 }
 
 /**
@@ -52,7 +53,7 @@ export interface QueueMappingOptions {
  * messages of a failed batch, or those it reports, come again after the visibility timeout until the dead-letter queue
  * takes them.
  */
-export function startQueueMapping({ properties, queues, functions, retryIntervalMs }: QueueMappingOptions): {
+export function startQueueMapping({ properties, queues, functions, retryIntervalMs, terminal }: QueueMappingOptions): {
   stop(): void;
 } {
   const queueArn = textOf(properties.EventSourceArn) ?? '';
@@ -113,7 +114,7 @@ export function startQueueMapping({ properties, queues, functions, retryInterval
         if (messages.length > 0 && !stopped) await deliver(messages);
       } catch (error) {
         if (stopped) return;
-        process.stderr.write(`queue ${queueArn.split(':').at(-1)}: ${String(error)}\n`);
+        terminal(`queue ${queueArn.split(':').at(-1)}: ${String(error)}`);
         await pause(500);
       }
     }

@@ -5,6 +5,8 @@ import type { JsonObject, Mail } from '../ports.ts';
 
 /** The state that is not in the tables or queues, in one file of the data directory; nothing at all without one. */
 export interface Snapshots {
+  /** Whether there is a data directory. */
+  kept: boolean;
   part(name: string): JsonObject;
   eventsOf(archive: string): JsonObject[];
   mails(): Mail[];
@@ -15,6 +17,7 @@ export function openSnapshots(directory: string | undefined): Snapshots {
   const path = directory === undefined ? undefined : join(directory, 'state.json');
   const kept = path !== undefined && existsSync(path) ? objectOf(parseJson(readFileSync(path, 'utf8'))) : {};
   return {
+    kept: path !== undefined,
     part: (name) => objectOf(kept[name]),
     eventsOf: (archive) => listOf(objectOf(kept.archives)[archive]).map(objectOf),
     // Written by `write` from mails of this same type.

@@ -1,7 +1,8 @@
 import { isObject, objectOf } from '../json-fields.ts';
 import type { Json, JsonObject } from '../ports.ts';
 import { resolveIntrinsics, type Scope } from './intrinsics.ts';
-import { type Identity, identify, isNamed } from './physical-ids.ts';
+import type { Identity } from './naming.ts';
+import { identify, isNamed } from './physical-ids.ts';
 import { localAccount, type Stack } from './read-stacks.ts';
 import { standingOf } from './served-types.ts';
 

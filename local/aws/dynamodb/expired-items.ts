@@ -1,4 +1,4 @@
-import { listOf, objectOf, textOf } from '../../json-fields.ts';
+import { isObject, listOf, objectOf } from '../../json-fields.ts';
 import type { JsonObject } from '../../ports.ts';
 import type { Engine } from './engine.ts';
 import type { DeclaredTable } from './tables.ts';
@@ -42,10 +42,7 @@ export async function deleteExpired(
         const { status } = await engine.send('DynamoDB_20120810.DeleteItem', JSON.stringify(removal));
         if (status === 200) deleted += 1;
       }
-      start =
-        textOf(page.LastEvaluatedKey) === undefined && page.LastEvaluatedKey
-          ? objectOf(page.LastEvaluatedKey)
-          : undefined;
+      start = isObject(page.LastEvaluatedKey) ? page.LastEvaluatedKey : undefined;
     } while (start);
   }
   return deleted;

@@ -21,6 +21,7 @@ export interface StreamMappingOptions {
   onFailure(queueArn: string, message: JsonObject): void;
   /** Pause before a batch is tried again: doubles each time, up to five seconds. */
   retryIntervalMs: number;
+  terminal(line: string): void;
 }
 
 export interface StreamMapping {
@@ -173,7 +174,7 @@ export function startStreamMapping(options: StreamMappingOptions): StreamMapping
         if ((await readOnce()) > 0) continue;
       } catch (error) {
         if (stopped) return;
-        process.stderr.write(`stream of ${table.name}: ${String(error)}\n`);
+        options.terminal(`stream of ${table.name}: ${String(error)}`);
         // An iterator that the engine no longer knows: from the oldest record it has. Consumers are idempotent.
         if (error instanceof AwsFault) position = undefined;
         await pause(pollMs, undefined, { ref: false });
