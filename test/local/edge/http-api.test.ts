@@ -160,7 +160,6 @@ describe('CORS of the HTTP API', () => {
       functions,
       now: () => 0,
       account: '000000000000',
-      region: 'eu-west-1',
     });
   };
 
