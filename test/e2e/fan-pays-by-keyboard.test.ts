@@ -43,6 +43,7 @@ describe('a fan buys with the keyboard alone', () => {
   it('is declined once with the seats kept, then proves to the bank who they are, and gets the ticket', async () => {
     const { page, complaints } = await site.visit({ theme: 'dark', width: 320 });
     await page.goto('/performances/belfoot-noordzee');
+    await page.locator('.section-row').first().waitFor();
     await tabTo(page, /West Stand lower W3/);
     await page.keyboard.press('Enter');
     await headingHasFocus(page, /West Stand lower W3/);

@@ -38,7 +38,7 @@ export const usePath = (): string => {
 interface LinkProps {
   href: string;
   class?: string;
-  tabIndex?: number;
+  tabindex?: number;
   'aria-current'?: 'page';
   onMouseEnter?: () => void;
   onMouseLeave?: () => void;

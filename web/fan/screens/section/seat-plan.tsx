@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SeatId } from '#shared/kernel/ids.ts';
 import { Icon } from '#web/ui/icon.tsx';
 import { neighbour } from './neighbour.ts';
@@ -26,12 +26,12 @@ export const SeatPlan = ({ rows, sectionName, price, stage, turn }: SeatPlanProp
   const [active, setActive] = useState<SeatId>();
   const frame = useRef<HTMLDivElement>(null);
   const fit = useRef<number>(24);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const width = frame.current?.clientWidth ?? 600;
     fit.current = Math.max(22, Math.min(36, width / (plan.width / plan.pitch)));
     setZoom((before) => before ?? fit.current);
   }, [plan.width, plan.pitch]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!frame.current || zoom === undefined) return;
     frame.current.scrollLeft = (frame.current.scrollWidth - frame.current.clientWidth) / 2;
   }, [zoom]);

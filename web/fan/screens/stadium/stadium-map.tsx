@@ -73,7 +73,7 @@ const MapSection = ({ offer, scale, dimmed, point, href }: MapSectionProps) => {
     <Link
       class={`map-section category-${category.colour} ${free === 0 ? 'gone' : ''} ${dimmed ? 'dimmed' : ''}`}
       href={href}
-      tabIndex={-1}
+      tabindex={-1}
       onMouseEnter={() => point(offer)}
       onMouseLeave={() => point(undefined)}
     >
