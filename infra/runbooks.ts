@@ -9,6 +9,7 @@ export const runbooks = [
   'sweeper-stopped',
   'calls-throttled',
   'sign-in-fails',
+  'change-origin-secret',
 ] as const;
 export type Runbook = (typeof runbooks)[number];
 
@@ -19,6 +20,7 @@ export const runbookOf = (functionId: string): Runbook => {
   if (functionId.startsWith('answer-')) return 'questions-unanswered';
   if (functionId.startsWith('every-')) return 'sweeper-stopped';
   if (functionId === 'on-sign-in') return 'sign-in-fails';
+  if (functionId === 'on-secret-rotation') return 'change-origin-secret';
   if (functionId === 'on-table-changes') return 'events-stop';
   if (functionId.startsWith('on-')) return 'messages-failed';
   throw new Error(`A function's name says what calls it: http-, task-, answer-, every- or on-; not '${functionId}'`);

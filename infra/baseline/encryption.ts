@@ -63,7 +63,7 @@ const onlyTheIssuerSigns: Check = (templates) =>
   );
 
 /** Secrets that only their maker can change; each has a runbook. */
-const changedByHand: readonly RegExp[] = [/\/stripe$/, /\/origin$/];
+const changedByHand: readonly RegExp[] = [/\/stripe$/];
 
 const secretsRotate: Check = (templates) => {
   const rotated = new Set(

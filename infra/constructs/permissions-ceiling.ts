@@ -5,6 +5,9 @@ import type { Stage } from '../stages.ts';
 
 /** Every action any role of the product may ever have. A role has of these only what its own policy names. */
 export const permittedActions = [
+  'cloudfront:GetDistribution',
+  'cloudfront:GetDistributionConfig',
+  'cloudfront:UpdateDistribution',
   'cloudwatch:DescribeAlarms',
   'dynamodb:DeleteItem',
   'dynamodb:DescribeStream',
@@ -34,7 +37,10 @@ export const permittedActions = [
   's3:GetObject',
   's3:ListBucket',
   's3:PutObject',
+  'secretsmanager:DescribeSecret',
   'secretsmanager:GetSecretValue',
+  'secretsmanager:PutSecretValue',
+  'secretsmanager:UpdateSecretVersionStage',
   'ses:SendEmail',
   'sqs:DeleteMessage',
   'sqs:GetQueueAttributes',

@@ -26,6 +26,7 @@ import type { Construct } from 'constructs';
 import { openApi } from '../constructs/api-stage.ts';
 import { ContextStack, type ContextStackProps } from '../constructs/context-stack.ts';
 import { apiDomain, type Issuer } from '../constructs/http-entry.ts';
+import { originSecret, rotateOriginSecret } from '../constructs/origin-secret.ts';
 import { securityHeaders } from '../constructs/security-headers.ts';
 import { siteConfigOf, siteFunctionCode } from '../constructs/site-config.ts';
 import { bucketName, originSecretName, prefixOf } from '../names.ts';
@@ -57,6 +58,7 @@ export class EdgeStack extends ContextStack {
         Bucket.fromBucketAttributes(this, purpose, { bucketName: bucketName(stage, purpose), region: stage.region }),
         { originAccessControlId: reader.originAccessControlId },
       );
+    const secret = originSecret(this);
     const distribution = new Distribution(this, 'distribution', {
       comment: `Boxoffice ${stage.name}`,
       domainNames: [stage.siteDomain],
@@ -99,6 +101,8 @@ export class EdgeStack extends ContextStack {
       id: 'AwsSolutions-CFR1',
       reason: 'fans buy from wherever they are; organisers restrict sales, not countries',
     });
+    distribution.node.addDependency(secret);
+    rotateOriginSecret(this, secret, distribution);
     new CfnOutput(this, 'DistributionDomain', { value: distribution.distributionDomainName });
   }
 

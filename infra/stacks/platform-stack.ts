@@ -1,9 +1,8 @@
 import { CfnApplication } from 'aws-cdk-lib/aws-codedeploy';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
-import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { accessLogsBucket } from '../constructs/access-logs.ts';
 import { deployRoles } from '../constructs/deployment.ts';
@@ -12,7 +11,7 @@ import { DomainBus } from '../constructs/event-bus.ts';
 import { httpApi } from '../constructs/http-entry.ts';
 import { permissionsCeiling } from '../constructs/permissions-ceiling.ts';
 import { edgeBucket } from '../constructs/published-bucket.ts';
-import { originSecretName, prefixOf } from '../names.ts';
+import { prefixOf } from '../names.ts';
 import type { Platform } from '../platform.ts';
 import type { Stage } from '../stages.ts';
 
@@ -34,7 +33,6 @@ export class PlatformStack extends Stack implements Platform {
     edgeBucket(this, 'site', stage, 'site');
     new DomainBus(this, 'events', stage);
     this.apiId = httpApi(this, stage);
-    this.originSecret(stage);
     this.deploymentApplication = new CfnApplication(this, 'deployments', {
       applicationName: prefixOf(stage),
       computePlatform: 'Lambda',
@@ -59,20 +57,5 @@ export class PlatformStack extends Stack implements Platform {
       }),
     );
     return topic;
-  }
-
-  /** The edge proves itself with it; while it is being changed the value before is good as well. */
-  private originSecret(stage: Stage): void {
-    const secret = new Secret(this, 'origin', {
-      secretName: originSecretName(stage),
-      description: 'Header by which the API knows that a call came through the edge',
-      encryptionKey: this.dataKey,
-      generateSecretString: { passwordLength: 48, excludePunctuation: true },
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    Validations.of(secret).acknowledge({
-      id: 'AwsSolutions-SMG4',
-      reason: 'changed by hand with the edge, as docs/runbooks/change-origin-secret.md says',
-    });
   }
 }

@@ -35,10 +35,12 @@ const bytesOf = (data: SourceData): Uint8Array =>
 interface SignedRequest {
   /** As it stands in the endpoint's name: `s3`, `secretsmanager`. */
   service: string;
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT';
   path: string;
   headers?: Record<string, string>;
   body?: string;
+  /** A service of the whole world, as CloudFront is: one endpoint, signed for us-east-1. */
+  global?: boolean;
 }
 
 /**
@@ -46,9 +48,10 @@ interface SignedRequest {
  * @throws Error when no answer comes within 3 seconds.
  */
 export const signedFetch = async (request: SignedRequest): Promise<Response> => {
-  const { service, method, path, headers = {}, body } = request;
-  const region = process.env.AWS_REGION ?? 'eu-west-1';
-  const endpoint = new URL(process.env.AWS_ENDPOINT_URL ?? `https://${service}.${region}.amazonaws.com`);
+  const { service, method, path, headers = {}, body, global = false } = request;
+  const region = global ? 'us-east-1' : (process.env.AWS_REGION ?? 'eu-west-1');
+  const host = global ? `${service}.amazonaws.com` : `${service}.${region}.amazonaws.com`;
+  const endpoint = new URL(process.env.AWS_ENDPOINT_URL ?? `https://${host}`);
   const signer = new SignatureV4({
     service,
     region,

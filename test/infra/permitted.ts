@@ -66,5 +66,15 @@ export const permitted: Readonly<Record<string, string[]>> = {
   'tickets-on-table-changes': all(relay),
 
   'notifications-on-order-complete': all(put, remove, ask, consume, 'ses:SendEmail'),
+  'edge-on-secret-rotation': all(
+    'cloudfront:GetDistribution',
+    'cloudfront:GetDistributionConfig',
+    'cloudfront:UpdateDistribution',
+    'secretsmanager:DescribeSecret',
+    'secretsmanager:PutSecretValue',
+    'secretsmanager:UpdateSecretVersionStage',
+    secret,
+  ),
+
   'reporting-on-every-event': all(consume, 's3:PutObject'),
 };
