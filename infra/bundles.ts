@@ -4,12 +4,13 @@ import type { BundleOf } from './platform.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Built bundles, from `build/functions`. A function without one gets a stub that says so, and so does the terminal. */
+/** Built bundles, from `build/functions`. @throws Error that names the function and what to do when it has none. */
 export const builtBundle: BundleOf = (context, id) => {
   const built = join(root, 'build', 'functions', context, id);
   if (existsSync(join(built, 'index.mjs'))) return built;
-  console.error(`No bundle of ${context}/${id}: functions/${context}/handlers/${id}.ts is missing or not built.`);
-  return stubBundle(context, id);
+  throw new Error(
+    `There is no bundle of ${context}/${id}. Is functions/${context}/handlers/${id}.ts there? Then build it: npm run synth`,
+  );
 };
 
 /** A bundle that only says that it is none: where templates are looked at, and nothing runs. */

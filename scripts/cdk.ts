@@ -12,7 +12,7 @@ export const cdk = async (command: 'diff' | 'deploy', [stage, ...rest]: readonly
   if (!stage || stage.startsWith('-')) throw new Error(`Say the stage: npm run ${command} -- dev`);
   if (stage === 'local') throw new Error("The stage 'local' runs on this machine: npm start");
   await synth(stage);
-  const options = command === 'deploy' ? ['--all', '--require-approval', 'broadening'] : [];
+  const options = command === 'deploy' ? ['--all'] : [];
   const { status } = spawnSync(
     join('node_modules', '.bin', 'cdk'),
     [command, '--app', 'cdk.out', ...options, ...rest],

@@ -19,8 +19,16 @@ export const synth = async (stage: string): Promise<void> => {
 /** Bundles the functions and synthesizes the stage, without the fan site. */
 export const synthesizeStage = async (stage: string): Promise<void> => {
   await buildFunctions();
-  await onceForInputs('synth', fingerprintOf(inputs, [stage]), ['cdk.out/manifest.json'], () => runApp(stage));
+  await onceForInputs('synth', fingerprintOf(inputs, [stage, ...settings()]), ['cdk.out/manifest.json'], () =>
+    runApp(stage),
+  );
 };
+
+/** What `infra/stages.ts` takes from the environment: the same sources make other templates in another account. */
+const settings = (): string[] =>
+  ['BOXOFFICE_DOMAIN', 'BOXOFFICE_REGION', 'BOXOFFICE_REPOSITORY', 'CDK_DEFAULT_ACCOUNT', 'STRIPE_PUBLISHABLE_KEY'].map(
+    (name) => `${name}=${process.env[name] ?? ''}`,
+  );
 
 const inputs = [
   'infra/**/*',
