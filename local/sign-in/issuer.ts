@@ -1,6 +1,6 @@
 import type { JWK } from 'jose';
 import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
-import { clientsOf } from './clients.ts';
+import { clientsOf, poolsOfClient } from './clients.ts';
 import { grantsInMemory } from './grants-in-memory.ts';
 import { personOf, scopeOf, tokenSeconds } from './people.ts';
 import { errorPage, signOutPage } from './sign-in-pages.ts';
@@ -98,7 +98,8 @@ const grantOf = async (issuer: Provider, { oidc }: KoaContextWithOIDC) => {
   const accountId = oidc.session?.accountId;
   const clientId = oidc.client?.clientId;
   const found = accountId ? personOf(accountId) : undefined;
-  if (!accountId || !clientId || !found) return undefined;
+  // Whoever belongs to another pool has to sign in anew, as somebody this client is for.
+  if (!accountId || !clientId || !found || !poolsOfClient[clientId]?.includes(found.pool)) return undefined;
   const grant = new issuer.Grant({ accountId, clientId });
   grant.addOIDCScope('openid email profile');
   grant.addResourceScope(api, scopeOf[found.pool]);

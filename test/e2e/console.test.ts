@@ -94,6 +94,28 @@ describe('the console page', () => {
     await page.context().close();
   });
 
+  it('tries dead letters again', async () => {
+    const queues = (await (await fetch(`${cloud.origin}/console/api/queues`)).json()) as {
+      name: string;
+      deadLettersGoTo: string | null;
+    }[];
+    const failed = queues.find(({ name }) => name.endsWith('reporting-on-every-event'))?.deadLettersGoTo ?? '';
+    const detail = {
+      id: 'tried-again-1',
+      type: 'payments.PaymentRefunded.v1',
+      occurredAt: '2026-08-01T12:00:00.000Z',
+      organiserId: 'belfoot',
+      hops: 0,
+      data: { orderId, amount: { amountMinor: 100, currency: 'EUR' }, reason: 'test' },
+    };
+    cloud.aws.queues.send(failed, JSON.stringify({ 'detail-type': detail.type, source: 'boxoffice.payments', detail }));
+    const page = await open('/console/#queues');
+    await page.getByRole('row', { name: failed }).getByRole('button', { name: 'Try 1 again' }).click();
+    await page.getByText('1 went back to be tried again.').waitFor();
+    expect(cloud.aws.queues.depth(failed)?.ready).toBe(0);
+    await page.context().close();
+  });
+
   it('moves from tab to tab by the arrow keys', async () => {
     const page = await open('/console/');
     await page.getByRole('tab', { name: 'Runs' }).focus();

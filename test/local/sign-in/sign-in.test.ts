@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
@@ -54,6 +55,81 @@ describe('signing in', () => {
     const { port } = new URL(origin);
     const answer = await fetch(`http://127.0.0.1:${port}/oidc/.well-known/openid-configuration`);
     expect(await answer.json()).toMatchObject({ issuer: `${origin}/oidc`, token_endpoint: `${origin}/oidc/token` });
+  });
+});
+
+describe('the fan site', () => {
+  const verifier = 'a-verifier-of-at-least-forty-three-characters-made-here';
+  const redirect = () => `${origin}/signed-in`;
+
+  /** Signs in as a browser would: each redirect is followed with the cookies of the one before. */
+  const signedIn = async (): Promise<{ code: string; cookie: string }> => {
+    const query = new URLSearchParams({
+      client_id: 'fan-site',
+      response_type: 'code',
+      redirect_uri: redirect(),
+      scope: 'openid email boxoffice/fan',
+      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+      code_challenge_method: 'S256',
+    });
+    const cookies = new Map<string, string>();
+    const keep = (answer: Response): string => {
+      for (const line of answer.headers.getSetCookie()) {
+        const [name = '', value = ''] = (line.split(';')[0] ?? '').split(/=(.*)/s);
+        cookies.set(name, value);
+      }
+      return answer.headers.get('location') ?? '';
+    };
+    const cookie = () => [...cookies].map((pair) => pair.join('=')).join('; ');
+    const page = keep(await fetch(`${origin}/oidc/auth?${query}`, { redirect: 'manual' }));
+    const form = new URLSearchParams({ who: 'fan', password: 'boxoffice' });
+    const on = keep(
+      await fetch(page, { method: 'POST', body: form, headers: { cookie: cookie() }, redirect: 'manual' }),
+    );
+    const back = keep(await fetch(on, { headers: { cookie: cookie() }, redirect: 'manual' }));
+    return { code: new URL(back).searchParams.get('code') ?? '', cookie: cookie() };
+  };
+  const exchange = async (form: Record<string, string>) => {
+    const body = new URLSearchParams({ client_id: 'fan-site', ...form });
+    const answer = await fetch(`${origin}/oidc/token`, { method: 'POST', body });
+    return { status: answer.status, body: (await answer.json()) as Record<string, string> };
+  };
+  const redeem = (code: string, given = verifier) =>
+    exchange({ grant_type: 'authorization_code', redirect_uri: redirect(), code, code_verifier: given });
+
+  it('renews its token, once with each refresh token', async () => {
+    const { body: first } = await redeem((await signedIn()).code);
+    const renew = { grant_type: 'refresh_token', refresh_token: first.refresh_token ?? '' };
+    const { body: second } = await exchange(renew);
+    expect(decodeJwt(second.access_token ?? '')).toMatchObject({
+      client_id: 'fan-site',
+      scope: 'openid boxoffice/fan',
+      'cognito:groups': ['Fan'],
+    });
+    expect(second.refresh_token).not.toBe(first.refresh_token);
+    expect((await exchange(renew)).status).toBe(400);
+  });
+
+  it('gets nothing for a code without the verifier it began with, and nothing for a code used before', async () => {
+    const { code } = await signedIn();
+    expect((await redeem(code, `${verifier}-other`)).status).toBe(400);
+    const { code: used } = await signedIn();
+    expect((await redeem(used)).status).toBe(200);
+    expect((await redeem(used)).status).toBe(400);
+  });
+
+  it('signs out after one question, back to where it may go and nowhere else', async () => {
+    const { code, cookie } = await signedIn();
+    const { body } = await redeem(code);
+    const ask = (to: string) =>
+      fetch(
+        `${origin}/oidc/session/end?${new URLSearchParams({ id_token_hint: body.id_token ?? '', post_logout_redirect_uri: to })}`,
+        { headers: { cookie, accept: 'text/html' }, redirect: 'manual' },
+      );
+    const question = await ask(`${origin}/`);
+    expect(question.status).toBe(200);
+    expect(await question.text()).toContain('Sign out?');
+    expect((await ask('https://elsewhere.example/')).status).toBe(400);
   });
 });
 
