@@ -187,13 +187,21 @@ describe('the same key', () => {
     expect(await placeOrder(sale.sales, request)).toEqual(first);
   });
 
-  it('twin: without a key, a repeat is a second order', async () => {
+  it('twin: with another key for each click, two clicks are two orders', async () => {
     const sale = await stage.openSale();
     const request = ask(await sale.hold(twoSeats));
-    await placeOrder(sale.sales, request);
-    await placeOrder(sale.sales, request);
+    for (const idempotencyKey of ['click-0001', 'click-0002'])
+      await placeOrder(sale.sales, { ...request, idempotencyKey });
     expect(sale.runs.started).toBe(2);
   });
+});
+
+it('two clicks on one hold, without a key, are one order and one charge', async () => {
+  const sale = await stage.openSale();
+  const request = ask(await sale.hold(twoSeats));
+  const [first, second] = await Promise.all([placeOrder(sale.sales, request), placeOrder(sale.sales, request)]);
+  expect(second).toEqual(first);
+  expect(sale.runs.started).toBe(1);
 });
 
 describe('an order is shown', () => {

@@ -49,7 +49,7 @@ export const buyTicket = async (
   ports: SalesPorts,
   { caller, idempotencyKey, ...request }: AskToBuy,
 ): Promise<Bought | Extract<Result<never, BuyRefusal>, { ok: false }>> => {
-  const orderId = ports.newOrderId(idempotencyKey && `${caller.buyerId}|${idempotencyKey}`);
+  const orderId = ports.newOrderId(idempotencyKey && `${caller.buyerId}|ticket|${idempotencyKey}`);
   const started = await startOrder(ports, {
     performanceId: request.matchId,
     seatIds: [request.seatId],

@@ -19,14 +19,17 @@ export const placeOrder = async (
   ports: SalesPorts,
   { caller, idempotencyKey, waitSeconds, ...request }: AskToPlace,
 ): Promise<Result<Order, StartRefusal | CancelledRefusal>> => {
+  const fingerprint = ports.fingerprint(['order', request]);
+  // Two clicks are one order even where the client sent no key: the hold and the request stand in for it.
+  const sameAs = idempotencyKey === undefined ? `hold|${request.holdId}|${fingerprint}` : `key|${idempotencyKey}`;
   const started = await startOrder(ports, {
     ...request,
-    orderId: ports.newOrderId(idempotencyKey && `${caller.buyerId}|${idempotencyKey}`),
-    repeatable: idempotencyKey !== undefined,
+    orderId: ports.newOrderId(`${caller.buyerId}|${sameAs}`),
+    repeatable: true,
     buyerId: caller.buyerId,
     signedIn: caller.signedIn,
     heldBy: caller.guestId ?? caller.buyerId,
-    fingerprint: ports.fingerprint(['order', request]),
+    fingerprint,
   });
   if (!started.ok) return started;
   const { order, needsAction } = await awaitOutcome(ports, started.value, waitSeconds);

@@ -10,7 +10,7 @@ export type StartRefusal = OrderRefusal | SeatUnknown | { code: 'PerformanceUnkn
 export interface AskToStart extends AskToOrder {
   performanceId: PerformanceId;
   seatIds: readonly SeatId[];
-  /** The caller sent an Idempotency-Key: the order may be there already. */
+  /** The id was made from the request: the order may be there already. */
   repeatable: boolean;
 }
 
