@@ -9,7 +9,7 @@ import { type AwsCloud, startAwsSide } from './cloud.ts';
 import { openConsole } from './console/console.ts';
 import { type Mount, makeEdgeServer } from './edge/edge-server.ts';
 import { type Edge, openEdge } from './edge/open-edge.ts';
-import { asPortTaken, closeServer, listenHere } from './listen.ts';
+import { asPortTaken, assertFree, closeServer, listenHere } from './listen.ts';
 import { openForSale } from './open-for-sale.ts';
 import { askForToken } from './sign-in/ask-for-token.ts';
 import { startSignIn } from './sign-in/sign-in.ts';
@@ -77,6 +77,7 @@ export const startBoxoffice = async (options: BoxofficeOptions): Promise<Boxoffi
     const port = await listenHere(server, options.port, 'PORT');
     closing.push(() => closeServer(server));
     const origin = `http://localhost:${port}`;
+    await assertFree(options.awsPort, 'AWS_PORT');
 
     const signIn = await startSignIn(origin, kept('sign-in-key.json'));
     mounts.push({ prefix: '/oidc', serve: signIn.serve });

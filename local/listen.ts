@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 type PortVariable = 'PORT' | 'AWS_PORT';
@@ -32,3 +32,10 @@ export const closeServer = (server: Server): Promise<void> =>
     server.close(() => resolve());
     server.closeAllConnections();
   });
+
+/** Finds out before the long work begins. @throws PortTaken. */
+export const assertFree = async (port: number, variable: PortVariable): Promise<void> => {
+  const probe = createServer();
+  await listenHere(probe, port, variable);
+  await closeServer(probe);
+};

@@ -36,6 +36,16 @@ describe('npm start', () => {
     );
   });
 
+  it('says the same of the port of the AWS services, before it builds anything', async () => {
+    const port = await takePort();
+    const { code, said, complained } = await run('local/start.ts', [], { PORT: '0', AWS_PORT: String(port) });
+    expect(code).toBe(1);
+    expect(complained).toBe(
+      `Port ${port} is taken by another program. Stop that one, or choose another: AWS_PORT=${port + 1} npm start\n`,
+    );
+    expect(said).not.toContain('ready');
+  });
+
   it('does not understand a port that is none', async () => {
     const { code, complained } = await run('local/start.ts', [], { PORT: 'http' });
     expect([code, complained]).toEqual([1, 'PORT=http is not a port: give a number from 1 to 65535.\n']);
