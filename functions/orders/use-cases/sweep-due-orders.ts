@@ -1,6 +1,6 @@
 import type { OrderId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/time.ts';
-import { log } from '#shared/runtime/logger.ts';
+import { faultFields, log } from '#shared/runtime/logger.ts';
 import { mostAttempts, nextLook } from '../domain/due.ts';
 import { type PlacedOrder, runInputOf } from '../domain/placed-order.ts';
 import type { SweepPorts } from '../ports.ts';
@@ -13,6 +13,13 @@ export interface Swept {
 }
 
 const mostInOneSweep = 200;
+/** The provider is asked for so many orders at once: the sweep ends within its minute, and leaves the provider's rate to buyers. */
+const atOnce = 10;
+
+const inTurns = async <T>(all: readonly T[], look: (one: T) => Promise<void>): Promise<void> => {
+  for (let start = 0; start < all.length; start += atOnce)
+    await Promise.all(all.slice(start, start + atOnce).map(look));
+};
 
 /** Starts the run that follows one that ended badly. A run of the same attempt is never started twice: its name is its lock. */
 const restart = async ({ orders, runs, site }: SweepPorts, order: PlacedOrder, now: Instant): Promise<boolean> => {
@@ -61,18 +68,18 @@ export const sweepDueOrders = async (ports: SweepPorts): Promise<Swept> => {
   const now = ports.clock();
   const swept: Swept = { looked: 0, restarted: 0, leftToPerson: 0 };
   const faults: unknown[] = [];
-  const each = async (orderId: OrderId, look: () => Promise<void>) => {
+  const each = async (orderId: OrderId, look: () => Promise<void>): Promise<void> => {
     try {
       await look();
     } catch (fault) {
-      log.error('An order could not be looked at', { orderId, error: fault instanceof Error ? fault.name : 'unknown' });
+      log.error('An order could not be looked at', { orderId, ...faultFields(fault) });
       faults.push(fault);
     }
   };
-  for (const orderId of await ports.orders.due(now, mostInOneSweep))
-    await each(orderId, () => lookAt(ports, orderId, now, swept));
-  for (const { orderId, attempt } of await ports.runs.endedBadly())
-    await each(orderId, () => finishPaid(ports, orderId, attempt, now, swept));
+  const due = await ports.orders.due(now, mostInOneSweep);
+  await inTurns(due, (orderId) => each(orderId, () => lookAt(ports, orderId, now, swept)));
+  const ended = await ports.runs.endedBadly();
+  await inTurns(ended, ({ orderId, attempt }) => each(orderId, () => finishPaid(ports, orderId, attempt, now, swept)));
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} orders could not be looked at`);
   return swept;
 };
