@@ -1,5 +1,5 @@
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { fingerprintOf, onceForInputs, root } from './fingerprint.ts';
@@ -26,8 +26,6 @@ const entries = (): Entry[] =>
 
 const bundleAll = async (): Promise<void> => {
   const all = entries();
-  rmSync(output, { recursive: true, force: true });
-  mkdirSync(output, { recursive: true });
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: all.map(({ name, file }) => ({ in: file, out: `${name}/index` })),
@@ -52,9 +50,14 @@ const bundleAll = async (): Promise<void> => {
     banner: { js: "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);" },
     write: false,
   });
+  // Nothing is taken away before its successor is there: another process may be reading.
   for (const { path, contents } of outputFiles) {
-    mkdirSync(join(path, '..'), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, contents);
+  }
+  const named = new Set(all.map(({ name }) => name));
+  for (const bundle of globSync('*/*', { cwd: output })) {
+    if (!named.has(bundle)) rmSync(join(output, bundle), { recursive: true, force: true });
   }
   writeFileSync(join(output, 'sizes.json'), `${JSON.stringify(sizesOf(all), null, 2)}\n`);
 };
