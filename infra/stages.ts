@@ -42,25 +42,28 @@ export interface Stage {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** An empty variable is one nobody has set: workflows give it for what they do not know. */
+const given = (env: Environment, name: string): string | undefined => env[name] || undefined;
+
 const noAccount = '000000000000';
 
 const inAws = (name: Exclude<StageName, 'local'>, domain: string, env: Environment): Stage => ({
   name,
-  account: env.CDK_DEFAULT_ACCOUNT ?? noAccount,
-  region: env.BOXOFFICE_REGION ?? 'eu-west-1',
+  account: given(env, 'CDK_DEFAULT_ACCOUNT') ?? noAccount,
+  region: given(env, 'BOXOFFICE_REGION') ?? 'eu-west-1',
   siteUrl: `https://${domain}`,
   siteDomain: domain,
   allowedOrigins: [`https://${domain}`, `https://staff.${domain}`],
   apiOriginDomain: `origin.${domain}`,
   currencies: ['EUR'],
   holdMinutes: 10,
-  stripePublishableKey: env.STRIPE_PUBLISHABLE_KEY ?? 'pk_test_replaced_at_deploy',
+  stripePublishableKey: given(env, 'STRIPE_PUBLISHABLE_KEY') ?? 'pk_test_replaced_at_deploy',
   mailFrom: `tickets@${domain}`,
   logLevel: name === 'production' ? 'INFO' : 'DEBUG',
   canary: true,
   reservesConcurrency: name === 'production' || name === 'acceptance',
   throttle: name === 'production' ? { rate: 5_000, burst: 5_000 } : { rate: 500, burst: 1_000 },
-  repository: env.BOXOFFICE_REPOSITORY ?? 'boxoffice/boxoffice',
+  repository: given(env, 'BOXOFFICE_REPOSITORY') ?? 'boxoffice/boxoffice',
 });
 
 const local = (): Stage => ({
@@ -107,5 +110,5 @@ export const stageOf = (name: string, env: Environment = {}): Stage => {
   const known = stageNames.find((stage) => stage === name);
   if (known === undefined || known === 'local')
     throw new Error(`There is no stage '${name}'. The stages are ${stageNames.join(', ')}.`);
-  return inAws(known, env.BOXOFFICE_DOMAIN ?? domains[known], env);
+  return inAws(known, given(env, 'BOXOFFICE_DOMAIN') ?? domains[known], env);
 };

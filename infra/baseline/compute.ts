@@ -26,6 +26,19 @@ const reserved: Check = (templates) =>
     ({ properties }) => !(numberOf(properties.ReservedConcurrentExecutions) > 0) && 'no concurrency is kept for it',
   );
 
+/** Of the 1,000 an account has by default Lambda lets 900 be kept. */
+const mostKept = 900;
+
+const spared: Check = (templates) => {
+  const sum = functions(templates)
+    .map(({ properties }) => numberOf(properties.ReservedConcurrentExecutions))
+    .filter((kept) => kept > 0)
+    .reduce((all, kept) => all + kept, 0);
+  return sum > mostKept
+    ? [{ rule: 'BASE18', where: 'app', what: `${sum} calls at once are kept, of ${mostKept} that can be` }]
+    : [];
+};
+
 const sourceMaps: Check = (templates) =>
   complain(
     'BASE19',
@@ -98,7 +111,7 @@ const canaries: Check = (templates) => {
 export const computeChecks: readonly Check[] = [explicit, sourceMaps, logs, traced];
 
 /** BASE18, where the account's quota can spare it. */
-export const concurrencyChecks: readonly Check[] = [reserved];
+export const concurrencyChecks: readonly Check[] = [reserved, spared];
 
 /** BASE22, in AWS. */
 export const canaryChecks: readonly Check[] = [canaries];

@@ -1,5 +1,5 @@
 import { CfnArchive, EventBus } from 'aws-cdk-lib/aws-events';
-import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnResource } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { sourceOf } from '#shared/contracts/event.ts';
 import { allEvents } from '#shared/contracts/events.ts';
@@ -23,19 +23,24 @@ export class DomainBus extends Construct {
       retentionDays: 365,
     });
     const published = new Set(allEvents.map(({ type }) => sourceOf(type)));
+    // The resource itself: the library's class for it warns of a property that it sets by itself.
     for (const context of contexts.filter((one) => published.has(`boxoffice.${one}`)))
-      this.bus.addToResourcePolicy(
-        new PolicyStatement({
-          sid: `Only-${context}-speaks-for-${context}`,
-          effect: Effect.DENY,
-          principals: [new AnyPrincipal()],
-          actions: ['events:PutEvents'],
-          resources: [this.bus.eventBusArn],
-          conditions: {
-            StringEquals: { 'events:source': `boxoffice.${context}` },
-            ArnNotEquals: { 'aws:PrincipalArn': publisherRoleArn(stage, context) },
+      new CfnResource(this, `only ${context} speaks for ${context}`, {
+        type: 'AWS::Events::EventBusPolicy',
+        properties: {
+          EventBusName: this.bus.eventBusName,
+          StatementId: `Only-${context}-speaks-for-${context}`,
+          Statement: {
+            Effect: 'Deny',
+            Principal: '*',
+            Action: 'events:PutEvents',
+            Resource: this.bus.eventBusArn,
+            Condition: {
+              StringEquals: { 'events:source': `boxoffice.${context}` },
+              ArnNotEquals: { 'aws:PrincipalArn': publisherRoleArn(stage, context) },
+            },
           },
-        }),
-      );
+        },
+      });
   }
 }

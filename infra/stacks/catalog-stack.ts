@@ -14,7 +14,7 @@ export class CatalogStack extends ContextStack {
     const table = new ContextTable(this, 'events');
     publishedBucket(this);
 
-    const queries = new ContextFunction(this, 'http-queries', { impact: 'nobody sees what is on', reserved: 100 });
+    const queries = new ContextFunction(this, 'http-queries', { impact: 'nobody sees what is on', reserved: 50 });
     table.letRead(queries, 'GetItem', 'Query');
     new HttpRoutes(this, 'questions', { handler: queries, routes: catalogRoutes });
 

@@ -24,7 +24,7 @@ export class InventoryStack extends ContextStack {
 
     const queries = new ContextFunction(this, 'http-queries', {
       impact: 'fans do not see what is left',
-      reserved: 150,
+      reserved: 100,
     });
     rows.letRead(queries, 'GetItem', 'Query');
     letReadPublished(queries);

@@ -41,7 +41,7 @@ export class PaymentsStack extends ContextStack {
 
     const queries = new ContextFunction(this, 'http-queries', {
       impact: 'the bank check cannot be shown',
-      reserved: 50,
+      reserved: 25,
     });
     payments.letRead(queries, 'GetItem');
     new HttpRoutes(this, 'questions', { handler: queries, routes: [orderPaymentRoute] });

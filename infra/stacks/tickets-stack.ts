@@ -24,7 +24,7 @@ export class TicketsStack extends ContextStack {
 
     const issue = new ContextFunction(this, 'task-issue-tickets', {
       impact: 'paid orders wait for their tickets',
-      reserved: 100,
+      reserved: 75,
     });
     tickets.letWrite(issue, 'PutItem');
     issue.allow(['kms:Sign'], key.keyArn);

@@ -35,6 +35,10 @@ it('is the same app in another region, under another domain', () => {
   expect(bucketName(stage, 'site')).toBe('boxoffice-production-site-123456789012-us-east-2');
 });
 
+it('takes an empty variable for one nobody has set', () => {
+  expect(stageOf('dev', { BOXOFFICE_REGION: '', BOXOFFICE_DOMAIN: '' })).toEqual(stageOf('dev'));
+});
+
 it('names the alias where new code is let in step by step', () => {
   expect(callableName(stageOf('production'), 'payments', 'answer-questions')).toBe(
     'boxoffice-production-payments-answer-questions:live',

@@ -30,6 +30,9 @@ export const computeTwins = [
       'inventory-http-commands',
     ),
   ),
+  twin('BASE18', 'more concurrency kept than there is', (all) =>
+    withChanged(all, func, set({ ReservedConcurrentExecutions: 500 }), 'inventory-http-commands'),
+  ),
   twin('BASE19', 'stack traces of the bundle', (all) =>
     withChanged(all, func, set({ Environment: { Variables: {} } })),
   ),
