@@ -67,8 +67,8 @@ describe('the console page', () => {
   it('shows what happens while it is open', async () => {
     const page = await open('/console/#requests');
     await page.locator('#panel ol').waitFor();
-    await fetch(`${cloud.origin}/api/v1/events?shown=live`);
-    await page.getByText('GET /api/v1/events → 400').or(page.getByText('GET /api/v1/events → 200')).first().waitFor();
+    await fetch(`${cloud.origin}/api/v1/shown-while-open`);
+    await page.getByText('GET /api/v1/shown-while-open → 404').waitFor();
     await page.context().close();
   });
 
