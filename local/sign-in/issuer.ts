@@ -21,7 +21,8 @@ export const makeIssuer = (origin: string, key: JWK, cookieKey: string): Provide
     scopes: ['openid', 'email', 'profile'],
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'preferred_username'] },
     conformIdTokenClaims: false,
-    clientBasedCORS: () => false,
+    // A browser names its origin on every POST, on that of its own site too.
+    clientBasedCORS: (_context, asking) => asking === origin,
     pkce: { required: () => true },
     rotateRefreshToken: true,
     // As Cognito: every code flow of a client with the grant gives a refresh token, whatever scope was asked.
