@@ -21,6 +21,8 @@ export interface SagaRuns extends PlaceOrderRunsSeen {
   answerRun: AnswerRun;
   kill(kill: Kill): void;
   heal(): void;
+  /** From now on each state's function is called so many times at once, as if delivered again and again. */
+  crowd(times: number): void;
   /** Calls `prank` when a state is about to begin for the first time. */
   before(state: string, prank: () => Promise<void>): void;
   /** Resolves when no run is under way. */
@@ -57,6 +59,16 @@ export const sagaRuns = (steps: () => Steps, definition: StateMachineDefinition 
   let kills: Kill[] = [];
   let deaf = false;
   let given = 0;
+  let atOnce = 1;
+
+  /** The first answer counts; the others happen all the same. */
+  const called = async (step: Steps[string], input: unknown): Promise<unknown> => {
+    const answers = await Promise.allSettled(Array.from({ length: atOnce }, () => step?.(input)));
+    const answered = answers.find((answer) => answer.status === 'fulfilled');
+    if (answered) return answered.value;
+    const [refused] = answers;
+    throw refused?.status === 'rejected' ? refused.reason : new Error('Nothing was called');
+  };
 
   const killed = (state: string, when: Kill['when']): boolean => {
     const kill = kills.find((one) => one.state === state && one.when === when && one.times > 0);
@@ -68,12 +80,12 @@ export const sagaRuns = (steps: () => Steps, definition: StateMachineDefinition 
   const work = async (state: string, input: unknown): Promise<unknown> => {
     const step = steps()[state];
     if (!step) throw new Error(`The harness knows no function for ${state}`);
-    if (state !== 'Take payment') return step(input);
+    if (state !== 'Take payment') return called(step, input);
     given += 1;
     const taskToken = `token-${given}`;
     const answered = new Promise<PaymentOutcome>((resolve) => tokens.set(taskToken, resolve));
     const { Payload } = input as { Payload: object };
-    await step({ ...Payload, taskToken });
+    await called(step, { ...Payload, taskToken });
     if (deaf) return null;
     const outcome = await answered;
     if (!outcome.paid) throw new TaskFailure(outcome.code, '');
@@ -142,6 +154,9 @@ export const sagaRuns = (steps: () => Steps, definition: StateMachineDefinition 
     kill: (kill) => kills.push({ ...kill }),
     heal: () => {
       kills = [];
+    },
+    crowd: (times) => {
+      atOnce = times;
     },
     before: (state, prank) => {
       pranks.set(state, prank);

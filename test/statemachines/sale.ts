@@ -4,41 +4,31 @@ import { rowsInDynamoDb } from '#functions/inventory/adapters/rows-in-dynamodb.t
 import { newHoldId } from '#functions/inventory/container.ts';
 import { soldTo } from '#functions/inventory/domain/seat-value.ts';
 import type { InventoryPorts } from '#functions/inventory/ports.ts';
-import { confirmOrTake } from '#functions/inventory/use-cases/confirm-or-take.ts';
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
 import { layOutPerformance } from '#functions/inventory/use-cases/lay-out-performance.ts';
-import { releaseSeats } from '#functions/inventory/use-cases/release-seats.ts';
-import { sellSeats } from '#functions/inventory/use-cases/sell-seats.ts';
 import { ordersInDynamoDb } from '#functions/orders/adapters/orders-in-dynamodb.ts';
-import { FailedOrder } from '#functions/orders/domain/failed-order.ts';
 import type { DueOrders, Fence, Orders, SalesPorts, SweepPorts } from '#functions/orders/ports.ts';
-import { closeOrder } from '#functions/orders/use-cases/close-order.ts';
-import { decideUndo } from '#functions/orders/use-cases/decide-undo.ts';
 import { placeOrder } from '#functions/orders/use-cases/place-order.ts';
 import { sweepDueOrders } from '#functions/orders/use-cases/sweep-due-orders.ts';
 import { paymentsInDynamoDb } from '#functions/payments/adapters/payments-in-dynamodb.ts';
 import type { WebhookPorts } from '#functions/payments/ports.ts';
 import { receiveWebhook } from '#functions/payments/use-cases/receive-webhook.ts';
-import { refundPayment } from '#functions/payments/use-cases/refund-payment.ts';
 import { settlePayment } from '#functions/payments/use-cases/settle-payment.ts';
-import { takePayment } from '#functions/payments/use-cases/take-payment.ts';
 import { ticketsInDynamoDb } from '#functions/tickets/adapters/tickets-in-dynamodb.ts';
 import type { Tickets } from '#functions/tickets/ports.ts';
-import { issueTickets } from '#functions/tickets/use-cases/issue-tickets.ts';
 import { ticketsOfOwner } from '#functions/tickets/use-cases/read-tickets.ts';
-import { PlaceOrderInput } from '#shared/contracts/place-order.ts';
 import { type BuyerId, type HoldId, type OrderId, placeOf, type SeatId } from '#shared/kernel/ids.ts';
 import { money } from '#shared/kernel/money.ts';
-import { ok } from '#shared/kernel/result.ts';
 import { type Instant, plusSeconds } from '#shared/kernel/time.ts';
 import type { Buyer } from '#shared/runtime/caller.ts';
 import { fingerprint, ulidOf } from '#shared/runtime/identities.ts';
-import { task } from '#shared/runtime/task.ts';
 import { at, fan, match, order as orderNamed, saleSheet, seat, smallVenue } from '#test/inventory/builders.ts';
 import { readSeat } from '#test/inventory/read-seat.ts';
 import { openStripeAccount, type StripeAccount, webhookSecret } from '#test/payments/stripe-account.ts';
 import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
-import { type SagaRuns, type Steps, sagaRuns } from './runs.ts';
+import { type SagaRuns, sagaRuns } from './runs.ts';
+import { saleSteps } from './steps.ts';
+import { createSaleTables } from './tables.ts';
 
 /** The engine and the Stripe account that all sales of a test file stand on. */
 export interface Stage {
@@ -109,31 +99,8 @@ export const openStage = async (): Promise<Stage> => {
 };
 
 const openSale = async (engine: TestEngine, stripe: StripeAccount, nth: number, change: SaleChange): Promise<Sale> => {
-  const { documents, createTable } = engine;
-  const tables = {
-    inventory: `inventory-${nth}`,
-    orders: `orders-${nth}`,
-    payments: `payments-${nth}`,
-    tickets: `tickets-${nth}`,
-  };
-  await Promise.all([createTable(tables.inventory), createTable(tables.payments), createTable(tables.tickets)]);
-  await createTable(tables.orders, {
-    AttributeDefinitions: [
-      { AttributeName: 'dueShard', AttributeType: 'S' },
-      { AttributeName: 'dueAt', AttributeType: 'S' },
-    ],
-    GlobalSecondaryIndexes: [
-      {
-        IndexName: 'due',
-        KeySchema: [
-          { AttributeName: 'dueShard', KeyType: 'HASH' },
-          { AttributeName: 'dueAt', KeyType: 'RANGE' },
-        ],
-        Projection: { ProjectionType: 'KEYS_ONLY' },
-      },
-    ],
-  });
-
+  const { documents } = engine;
+  const tables = await createSaleTables(engine, nth);
   let now = at('10:00:00');
   stripe.setClock(now);
   const clock = () => now;
@@ -171,33 +138,7 @@ const openSale = async (engine: TestEngine, stripe: StripeAccount, nth: number, 
     signer: { kid: 'test', sign: async (message: string) => sign(null, Buffer.from(message), privateKey) },
     clock,
   };
-  const steps: Steps = {
-    'Hold seats': task(() => inventory, PlaceOrderInput, confirmOrTake),
-    'Take payment': async (asked) => {
-      const { order, taskToken } = asked as { order: unknown; taskToken: string };
-      const run = task(
-        () => payments,
-        PlaceOrderInput,
-        async (ports, input) => {
-          await takePayment(ports, { order: input, taskToken });
-          return ok(null);
-        },
-      );
-      return run(order);
-    },
-    'Sell seats': task(() => inventory, PlaceOrderInput, sellSeats),
-    'Mark order paid': task(
-      () => fence,
-      PlaceOrderInput,
-      (ports, { orderId }) => ports.markPaid(orderId),
-    ),
-    'Issue tickets': task(() => issuer, PlaceOrderInput.loose(), issueTickets),
-    'Issue tickets after all': task(() => issuer, PlaceOrderInput.loose(), issueTickets),
-    'Decide to undo': task(() => ({ orders: fence }), FailedOrder, decideUndo),
-    'Refund payment': task(() => payments, PlaceOrderInput, refundPayment),
-    'Release seats': task(() => inventory, PlaceOrderInput, releaseSeats),
-    'Close order': task(() => ({ orders: fence }), PlaceOrderInput, closeOrder),
-  };
+  const steps = saleSteps({ inventory, fence, payments, issuer });
   const runs = sagaRuns(() => steps);
 
   let made = 0;
