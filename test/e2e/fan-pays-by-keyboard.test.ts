@@ -103,38 +103,3 @@ describe('a fan buys with the keyboard alone', () => {
     await page.getByRole('button', { name: /^Hold 1 seat/ }).waitFor();
   });
 });
-
-describe('a fan signs in on the way', () => {
-  it('comes back to the checkout with the hold kept, and finds the tickets in the account', async () => {
-    const { page, complaints } = await site.visit();
-    await page.goto('/performances/belfoot-leievallei/sections/E3');
-    await page.locator('.frame .seat.free').first().click();
-    await page.getByRole('button', { name: /^Hold 1 seat/ }).click();
-    await page.getByRole('heading', { name: 'Checkout' }).waitFor();
-    await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
-    await page.getByLabel('Name or e-mail address').fill('fan');
-    await page.getByLabel('Password').fill('boxoffice');
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await page.getByText('Signed in as Fatou Fan').waitFor();
-    expect(await page.getByLabel('E-mail').inputValue()).toBe('fan@example.test');
-    await page.getByLabel('Card number').fill('4242424242424242');
-    await page.getByLabel('Expiry date').fill('12 / 34');
-    await page.getByLabel('CVC').fill('123');
-    await page.getByRole('button', { name: /^Pay €/ }).click();
-    await page.getByRole('heading', { name: 'You’re going' }).waitFor();
-    await page.locator('.qr-code').waitFor();
-    expect(complaints).toEqual([]);
-  });
-
-  it('is asked to, where the organiser wants to know its buyers, and keeps the choice', async () => {
-    const { page } = await site.visit();
-    await page.goto('/performances/lindenhal-nachtlicht/sections/SC');
-    await page.locator('.frame .seat.free').first().click();
-    await page.getByRole('button', { name: /^Hold 1 seat/ }).click();
-    const notice = page.getByRole('status').filter({ hasText: 'De Lindenhal asks you to sign in first.' });
-    await notice.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('button', { name: /Finn Fan/ }).click();
-    await page.getByRole('button', { name: /^Hold 1 seat/ }).click();
-    await page.getByRole('heading', { name: 'Checkout' }).waitFor();
-  });
-});

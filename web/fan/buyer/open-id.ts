@@ -32,7 +32,7 @@ const keep = (user: User): SignedInFan => {
     accessToken: user.access_token,
     expiresAt: new Date((user.expires_at ?? 0) * 1000).toISOString(),
     email: email ?? '',
-    name: name ?? email ?? 'Fan',
+    name: name ?? '',
   };
   signedInFan.set(fan);
   return fan;

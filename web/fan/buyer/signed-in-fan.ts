@@ -6,6 +6,7 @@ export interface SignedInFan {
   accessToken: string;
   expiresAt: string;
   email: string;
+  /** Empty where the issuer does not tell. */
   name: string;
 }
 

@@ -27,7 +27,7 @@ export const Header = () => {
           </Link>
           {fan ? (
             <button type="button" class="on-band" onClick={leaveSignedOut}>
-              Sign out<span class="only-read"> {fan.name}</span>
+              Sign out<span class="only-read"> {fan.name || fan.email}</span>
             </button>
           ) : (
             <button type="button" class="on-band" onClick={leaveToSignIn}>

@@ -32,7 +32,7 @@ export const ContactSection = ({ contact, change, wrong, mustSignIn, organiser }
     <section class="card stack" aria-labelledby="who">
       <div class="title-line">
         <h2 id="who">Your details</h2>
-        {fan && <p class="small muted">Signed in as {fan.name}</p>}
+        {fan && <p class="small muted">Signed in as {fan.name || fan.email}</p>}
       </div>
       {!fan && (
         <div class="stack tight">
