@@ -22,6 +22,11 @@ const clients: Check = (templates) =>
     if (at(properties, 'TokenValidityUnits', 'AccessToken') !== 'minutes')
       return 'the life of a token is not in minutes';
     if (!(numberOf(properties.AccessTokenValidity) <= most)) return `a token lives longer than ${most} minutes`;
+    if (
+      properties.ExplicitAuthFlows === undefined ||
+      listOf(properties.ExplicitAuthFlows).includes('ALLOW_REFRESH_TOKEN_AUTH')
+    )
+      return 'tokens can be refreshed without rotation';
     return at(properties, 'RefreshTokenRotation', 'Feature') !== 'ENABLED' && 'refresh tokens are not rotated';
   });
 

@@ -29,7 +29,10 @@ export const canaryOf = (scope: Construct, alias: Alias, why: { impact: string; 
   ];
   const role = deploymentRoleOf(stack);
   role.addToPolicy(
-    new PolicyStatement({ actions: ['lambda:GetAlias', 'lambda:UpdateAlias'], resources: [alias.lambda.functionArn] }),
+    new PolicyStatement({
+      actions: ['lambda:GetAlias', 'lambda:GetProvisionedConcurrencyConfig', 'lambda:UpdateAlias'],
+      resources: [alias.lambda.functionArn],
+    }),
   );
   role.addToPolicy(
     new PolicyStatement({

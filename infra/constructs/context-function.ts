@@ -119,7 +119,7 @@ export class ContextFunction extends Construct {
 
   /** Puts a resource after everything the function may do, so that it never runs with half its permissions. */
   get ready(): readonly Construct[] {
-    return [this.lambda, this.role];
+    return this.alias ? [this.lambda, this.role, this.alias] : [this.lambda, this.role];
   }
 
   private watch(): void {

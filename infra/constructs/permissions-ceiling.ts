@@ -22,6 +22,7 @@ export const permittedActions = [
   'kms:GetPublicKey',
   'kms:Sign',
   'lambda:GetAlias',
+  'lambda:GetProvisionedConcurrencyConfig',
   'lambda:InvokeFunction',
   'lambda:UpdateAlias',
   'logs:CreateLogDelivery',

@@ -63,7 +63,8 @@ export const siteClient = (
     generateSecret: false,
     preventUserExistenceErrors: true,
     enableTokenRevocation: true,
-    authFlows: {},
+    // Named, because what Cognito takes when none is named allows refreshing without rotation.
+    authFlows: { userSrp: true },
     oAuth: {
       flows: { authorizationCodeGrant: true },
       scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.resourceServer(server, right)],

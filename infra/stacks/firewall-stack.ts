@@ -66,6 +66,8 @@ export class FirewallStack extends Stack {
       name: prefixOf(stage),
       scope: 'CLOUDFRONT',
       defaultAction: { allow: {} },
+      // Without it the firewall reads 16 kB of a body and takes every longer one for too large.
+      associationConfig: { requestBody: { CLOUDFRONT: { defaultSizeInspectionLimit: 'KB_64' } } },
       visibilityConfig: seen(prefixOf(stage)),
       rules: [
         tooLargeBody(0),

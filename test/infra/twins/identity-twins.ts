@@ -140,6 +140,11 @@ export const identityTwins = [
       Properties.PreventUserExistenceErrors = 'LEGACY';
     }),
   ),
+  twin('BASE5', 'tokens refreshed for ever', (all) =>
+    withChanged(all, 'AWS::Cognito::UserPoolClient', ({ Properties }) => {
+      delete Properties.ExplicitAuthFlows;
+    }),
+  ),
   twin('BASE2', 'no role to deploy with', (all) =>
     without(all, 'AWS::IAM::Role', 'token.actions.githubusercontent.com'),
   ),
