@@ -4,9 +4,9 @@ import { documents } from '#shared/runtime/clients.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { once, readEnv } from '#shared/runtime/env.ts';
 import { fingerprint, randomBelow, randomText } from '#shared/runtime/identities.ts';
+import { publishedFiles } from '#shared/runtime/published-files.ts';
 import { readObject } from '#shared/runtime/read-object.ts';
 import { cartsInDynamoDb } from './adapters/carts-in-dynamodb.ts';
-import { publishedFiles } from './adapters/published-files.ts';
 import { rowsInDynamoDb } from './adapters/rows-in-dynamodb.ts';
 import type { InventoryPorts, SeatPorts } from './ports.ts';
 

@@ -1,7 +1,6 @@
-import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
-import type { SeatMap } from '#shared/contracts/catalog/seat-map.ts';
 import type { BuyerId, HoldId, OrderId, PerformanceId, SectionId } from '#shared/kernel/ids.ts';
 import type { Clock, Instant } from '#shared/kernel/time.ts';
+import type { PublishedFiles } from '#shared/runtime/published-files.ts';
 import type { Cart } from './domain/cart.ts';
 import type { Chance } from './domain/choose-places.ts';
 import type { RowRef, RowSeats, RowStanding, SeatChange } from './domain/rows.ts';
@@ -39,13 +38,6 @@ export interface Carts {
   remove(cart: Pick<Cart, 'performanceId' | 'buyerId' | 'holdId'>): Promise<void>;
 }
 
-/** The files the catalog has published. */
-export interface Published {
-  saleSheet(performanceId: PerformanceId): Promise<SaleSheet | undefined>;
-  /** @throws Error when the file a sale sheet names is not there. */
-  seatMap(seatMap: SaleSheet['seatMap']): Promise<SeatMap>;
-}
-
 export interface SeatPorts {
   rows: Rows;
   carts: Carts;
@@ -53,7 +45,7 @@ export interface SeatPorts {
 }
 
 export interface InventoryPorts extends SeatPorts {
-  published: Published;
+  published: PublishedFiles;
   chance: Chance;
   /** From the caller's key when there is one, so that a repeat makes the same hold. */
   newHoldId: (seed: string | undefined) => HoldId;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { publishedFiles } from '#functions/inventory/adapters/published-files.ts';
 import { saleSheetKey } from '#shared/contracts/catalog/model.ts';
 import { seatMapKey } from '#shared/contracts/catalog/seat-map.ts';
 import type { PerformanceId } from '#shared/kernel/ids.ts';
-import { at, match, saleSheet, smallVenue } from '../builders.ts';
+import { publishedFiles } from '#shared/runtime/published-files.ts';
+import { at, match, saleSheet, smallVenue } from '#test/inventory/builders.ts';
 
 const bucket = (files: Record<string, string | undefined>) => {
   const read: string[] = [];
