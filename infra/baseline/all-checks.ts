@@ -2,6 +2,7 @@ import { entrancesOf } from '#shared/contracts/route.ts';
 import { allRoutes } from '#shared/contracts/routes.ts';
 import type { Stage } from '../stages.ts';
 import { budgetChecks } from './budget.ts';
+import { circleChecks } from './circles.ts';
 import { canaryChecks, computeChecks, concurrencyChecks } from './compute.ts';
 import { dataChecks } from './data.ts';
 import { edgeChecks, routesGuarded } from './edge.ts';
@@ -27,6 +28,7 @@ const everywhere: readonly Check[] = [
   ...messageChecks,
   ...sagaChecks,
   ...budgetChecks,
+  ...circleChecks,
 ];
 
 /** The whole baseline over the templates of one stage: canaries and kept concurrency where the stage has them. */

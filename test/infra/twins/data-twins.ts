@@ -1,4 +1,4 @@
-import type { Resource } from '#infra/baseline/templates.ts';
+import { ofType, type Resource } from '#infra/baseline/templates.ts';
 import { withAdded, withChanged, without } from '../synthesized.ts';
 import { twin } from './twin.ts';
 
@@ -44,6 +44,19 @@ export const dataTwins = [
     }),
   ),
   twin('BASE14', 'buckets over plain HTTP', (all) => without(all, 'AWS::S3::BucketPolicy')),
+  twin('CIRCLE', 'a table that waits for who may read it', (all) => {
+    const [reader] = ofType(all, 'AWS::IAM::Policy').filter(
+      ({ stack, properties }) => stack.endsWith('-catalog') && JSON.stringify(properties).includes('dynamodb:Query'),
+    );
+    return withChanged(
+      all,
+      table,
+      ({ Properties }) => {
+        Properties.Tags = [{ Key: 'reader', Value: { Ref: reader?.logicalId ?? '' } }];
+      },
+      'boxoffice-production-catalog',
+    );
+  }),
   twin('BUDGET', 'a NAT gateway', (all) =>
     withAdded(all, 'boxoffice-production-platform', { Type: 'AWS::EC2::NatGateway' }),
   ),
