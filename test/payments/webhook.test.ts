@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { receiveWebhook } from '#functions/payments/use-cases/receive-webhook.ts';
 import { signatureHeader } from '#local/simulators/stripe/webhook-sender.ts';
 import { plusMinutes, secondsOf } from '#shared/kernel/time.ts';
@@ -53,12 +53,12 @@ describe('a webhook', () => {
   });
 
   it.each([
-    ['signed just now', 0, 'received'],
-    ['signed 300 seconds ago', -300, 'received'],
-    ['signed 301 seconds ago', -301, 'SignatureInvalid'],
-    ['signed 300 seconds from now', 300, 'received'],
-    ['signed 301 seconds from now', 301, 'SignatureInvalid'],
-  ])('%s is %s', async (_, offset, answer) => {
+    ['signed just now', 'received', 0],
+    ['signed 300 seconds ago', 'received', -300],
+    ['signed 301 seconds ago', 'SignatureInvalid', -301],
+    ['signed 300 seconds from now', 'received', 300],
+    ['signed 301 seconds from now', 'SignatureInvalid', 301],
+  ])('%s is %s', async (_, answer, offset) => {
     const { sale, body } = await paidSale();
     const header = signatureHeader(body.toString(), secondsOf(sale.now()) + offset, [webhookSecret]);
     expect(await told(sale, body, header)).toBe(answer);
@@ -143,6 +143,24 @@ describe('a webhook', () => {
     const ports = { ...sale.payments, provider: { ...sale.payments.provider, read: fails } };
     await expect(receiveWebhook(ports, { raw: body, signature: header })).rejects.toThrow('away');
   });
+});
+
+it('a webhook that died after it was written down is made whole by its repeat', async () => {
+  stage.stripe.simulator.switches.set({ webhookHold: true, processingMs: 20 });
+  const sale = await stage.openSale();
+  const orderId = await sale.order();
+  await vi.waitFor(() =>
+    expect(messagesOf('payment_intent.succeeded').at(-1)?.data.object).toMatchObject({ metadata: { order: orderId } }),
+  );
+  const body = Buffer.from(JSON.stringify(messagesOf('payment_intent.succeeded').at(-1)));
+  const signature = signatureHeader(body.toString(), secondsOf(sale.now()), [webhookSecret]);
+  const dies = { ...sale.payments, answerRun: async () => Promise.reject(new Error('killed')) };
+  await expect(receiveWebhook(dies, { raw: body, signature })).rejects.toThrow('killed');
+  expect((await sale.payments.payments.find(orderId))?.status).toBe('captured');
+  expect((await sale.ending(orderId)).status).toBe('PENDING');
+  expect(await told(sale, body, signature)).toBe('received');
+  await sale.runs.quiet();
+  expect(await sale.ending(orderId)).toMatchObject(unchanged);
 });
 
 describe('all webhooks of a life that ends in a refund', () => {

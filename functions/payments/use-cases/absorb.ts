@@ -18,8 +18,19 @@ export const answer = async ({ answerRun }: PaymentsPorts, payment: Payment): Pr
 };
 
 /**
+ * What follows from how a payment stands: money of an order that was decided against goes back, and the waiting run is answered.
+ * May be done again, and is: whoever died between the write and this is made whole by the next who hears of the payment.
+ */
+export const followUp = async (ports: PaymentsPorts, payment: Payment): Promise<void> => {
+  if (payment.undone && (payment.status === 'captured' || payment.status === 'refunding')) {
+    const given = await giveBack(ports, payment);
+    if (!given.ok) log.warn('Late money is not given back yet', { orderId: payment.orderId, code: given.refusal.code });
+  }
+  await answer(ports, payment);
+};
+
+/**
  * Takes in what the provider says of a charge, whoever heard it: task, webhook or sweeper; the second is a no-op.
- * Money that arrives after the order was decided against goes straight back.
  * @param message the provider's id of the message.
  */
 export const absorb = async (
@@ -30,10 +41,6 @@ export const absorb = async (
 ): Promise<Payment> => {
   const payment = await changePayment(ports.payments, seen, (now) => absorbCharge(now, charge, message));
   if (charge.id && isExtraCapture(payment, charge)) await giveBackExtra(ports, payment, charge.id);
-  if (payment.undone && (payment.status === 'captured' || payment.status === 'refunding')) {
-    const given = await giveBack(ports, payment);
-    if (!given.ok) log.warn('Late money is not given back yet', { orderId: payment.orderId, code: given.refusal.code });
-  }
-  await answer(ports, payment);
+  await followUp(ports, payment);
   return payment;
 };

@@ -5,7 +5,7 @@ import type { Payment } from '../domain/payment.ts';
 import { StripeMessage as Message, type StripeMessage, subjectOf } from '../domain/stripe-message.ts';
 import { isSignedByStripe } from '../domain/stripe-signature.ts';
 import type { WebhookPorts } from '../ports.ts';
-import { absorb } from './absorb.ts';
+import { absorb, followUp } from './absorb.ts';
 import { changePayment } from './change-payment.ts';
 import { absorbRefund } from './give-back.ts';
 
@@ -53,6 +53,7 @@ export const receiveWebhook = async (
     log.error('The provider tells of a payment that no order has', { orderId: orderId.data, eventId: message.id });
     return received;
   }
-  if (!payment.messages.includes(message.id)) await takeIn(ports, message, payment);
+  // A copy is not read again; but the first may have died after it was written down.
+  await (payment.messages.includes(message.id) ? followUp(ports, payment) : takeIn(ports, message, payment));
   return received;
 };

@@ -2,7 +2,7 @@ import type { PaymentStatus } from '#shared/contracts/payments/model.ts';
 import type { OrderId } from '#shared/kernel/ids.ts';
 import { outcomeOf } from '../domain/outcome.ts';
 import type { PaymentsPorts } from '../ports.ts';
-import { absorb, answer } from './absorb.ts';
+import { absorb, followUp } from './absorb.ts';
 import { findCharge } from './find-charge.ts';
 
 /**
@@ -17,7 +17,7 @@ export const settlePayment = async (
   const payment = await ports.payments.find(orderId);
   if (!payment) return null;
   if (outcomeOf(payment)) {
-    await answer(ports, payment);
+    await followUp(ports, payment);
     return { status: payment.status };
   }
   const found = await findCharge(ports, payment);

@@ -2,7 +2,7 @@ import type { PlaceOrderInput } from '#shared/contracts/place-order.ts';
 import { outcomeOf } from '../domain/outcome.ts';
 import { type Charge, mayReplayCharge, newPayment, type Payment } from '../domain/payment.ts';
 import type { PaymentsPorts } from '../ports.ts';
-import { absorb, answer } from './absorb.ts';
+import { absorb, answer, followUp } from './absorb.ts';
 import { changePayment } from './change-payment.ts';
 import { findCharge } from './find-charge.ts';
 
@@ -49,7 +49,7 @@ export const takePayment = async (ports: PaymentsPorts, { order, taskToken }: Ta
         current.taskToken === taskToken ? undefined : { ...current, taskToken },
       )
     : fresh;
-  if (outcomeOf(payment)) return answer(ports, payment);
+  if (outcomeOf(payment)) return followUp(ports, payment);
   if (now > order.payBy) {
     await absorb(ports, payment, existing ? await endLate(ports, payment) : { state: 'cancelled' });
     return;
