@@ -42,7 +42,9 @@ Boxoffice is ready after ${seconds} s. Ctrl-C stops it.
 
   Fan site       ${origin}
   Console        ${origin}/console/     requests, runs, events, queues, inbox, simulators
-  AWS services   ${awsEndpoint}      aws --endpoint-url ${awsEndpoint} stepfunctions list-state-machines
+  AWS services   ${awsEndpoint}      any credentials do:
+                 export AWS_ENDPOINT_URL=${awsEndpoint} AWS_DEFAULT_REGION=eu-west-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
+                 aws stepfunctions list-state-machines
 
   Sign in as     ${people.map(({ name }) => name).join(', ')}     password: ${password}
   Token          npm run -s token -- fan
@@ -70,8 +72,10 @@ const run = async (): Promise<void> => {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void leave());
   const boxoffice = await starting;
-  if (!leaving)
-    console.log(welcome(boxoffice.origin, boxoffice.aws.endpoint, ((performance.now() - begun) / 1000).toFixed(1)));
+  if (leaving) return;
+  console.log(welcome(boxoffice.origin, boxoffice.aws.endpoint, ((performance.now() - begun) / 1000).toFixed(1)));
+  // The first purchase then waits for no function to be loaded.
+  void boxoffice.aws.functions.warm();
 };
 
 try {
