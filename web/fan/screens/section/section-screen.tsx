@@ -20,6 +20,8 @@ import { PerformanceHead } from '../../venue/performance-head.tsx';
 import { PerformanceRefusal } from '../../venue/performance-refusal.tsx';
 import { categoryOfSection } from '../../venue/prices.ts';
 import { SaleShut } from '../../venue/sale-shut.tsx';
+import { offersOf } from '../stadium/section-offer.ts';
+import { StadiumMap } from '../stadium/stadium-map.tsx';
 import { ChoicePanel } from './choice-panel.tsx';
 import { Legend } from './legend.tsx';
 import { useOfferedRows } from './offered-seat.ts';
@@ -95,6 +97,19 @@ const Known = ({ performance, section }: { performance: Performance; section: Se
           )}
           <ChoicePanel performance={performance} chosen={chosen} />
         </div>
+        {section.kind === 'standing' && (
+          <div class="map-side">
+            <div class="map-card card">
+              <StadiumMap
+                map={performance.map}
+                offers={offersOf(sheet, performance.map, undefined)}
+                performanceId={performanceId}
+                isShown={(offer) => offer.section.id === section.id}
+              />
+            </div>
+            <AgeOf asked={left} />
+          </div>
+        )}
         {section.kind === 'seated' && (
           <div class="map-side">
             <div class={`map-card card category-${category.colour}`}>

@@ -10,7 +10,7 @@ interface StadiumMapProps {
   map: SeatMap;
   offers: readonly SectionOffer[];
   performanceId: string;
-  isShown: (categoryId: string) => boolean;
+  isShown: (offer: SectionOffer) => boolean;
 }
 
 /** The venue from above, for the pointer; the list beside it says the same for everybody. */
@@ -34,7 +34,7 @@ export const StadiumMap = ({ map, offers, performanceId, isShown }: StadiumMapPr
             key={offer.section.id}
             offer={offer}
             scale={scale}
-            dimmed={!isShown(offer.category.id)}
+            dimmed={!isShown(offer)}
             point={setPointed}
             href={paths.section(performanceId, offer.section.id)}
           />

@@ -14,7 +14,7 @@ import { pricedCategories } from '../../venue/prices.ts';
 import { SaleShut } from '../../venue/sale-shut.tsx';
 import { CategoryFilter } from './category-filter.tsx';
 import { SectionList } from './section-list.tsx';
-import { offersOf } from './section-offer.ts';
+import { offersOf, type SectionOffer } from './section-offer.ts';
 import { StadiumMap } from './stadium-map.tsx';
 
 /** The venue by sections: what each costs and what is left there. */
@@ -39,7 +39,7 @@ const Known = ({ performance: { sheet, map } }: { performance: Performance }) =>
     5_000,
   );
   const offers = offersOf(sheet, map, left.state === 'here' ? left.value.sections : undefined);
-  const isShown = (id: string) => categoryId === undefined || id === categoryId;
+  const isShown = ({ category }: SectionOffer) => categoryId === undefined || category.id === categoryId;
   return (
     <div class="page picker">
       <PerformanceHead sheet={sheet} title={`Choose a section – ${sheet.title}`}>
@@ -48,10 +48,7 @@ const Known = ({ performance: { sheet, map } }: { performance: Performance }) =>
       <SaleShut sheet={sheet} />
       <CategoryFilter categories={pricedCategories(sheet)} chosen={categoryId} choose={setCategoryId} />
       <div class="both">
-        <SectionList
-          performanceId={sheet.performanceId}
-          offers={offers.filter(({ category }) => isShown(category.id))}
-        />
+        <SectionList performanceId={sheet.performanceId} offers={offers.filter(isShown)} />
         <div class="map-side">
           <div class="map-card card">
             <StadiumMap map={map} offers={offers} performanceId={sheet.performanceId} isShown={isShown} />
