@@ -6,6 +6,8 @@ export interface Choice {
   performanceId: string;
   seatIds: readonly SeatId[];
   places?: { sectionId: string; quantity: number };
+  /** Lost to someone else a moment ago: taken, though the last look at the section may not know it yet. */
+  lost?: readonly SeatId[];
 }
 
 const isChoice = (value: unknown): value is Choice =>

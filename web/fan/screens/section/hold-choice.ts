@@ -37,7 +37,7 @@ export const holdChoice = async (performance: Performance, chosen: Choice): Prom
   if (!answer.ok) {
     if (answer.refusal.code === 'SeatUnavailable') {
       const lost = new Set(answer.refusal.seatIds);
-      choice.set({ ...chosen, seatIds: chosen.seatIds.filter((seatId) => !lost.has(seatId)) });
+      choice.set({ ...chosen, seatIds: chosen.seatIds.filter((seatId) => !lost.has(seatId)), lost: [...lost] });
     }
     return answer.refusal;
   }

@@ -21,16 +21,19 @@ export interface OfferedRow {
 export const useOfferedRows = (
   section: Section,
   states: string | undefined,
-  chosen: readonly SeatId[],
-  held: readonly SeatId[],
+  mine: readonly SeatId[],
+  lost: readonly SeatId[],
 ): readonly OfferedRow[] => {
   const rows = useMemo(() => rowsOf(section), [section]);
-  const yours = [...chosen, ...held].join(' ');
+  const yours = mine.join(' ');
+  const gone = lost.join(' ');
   return useMemo(() => {
     const stateAt = states === undefined ? undefined : statesOf(states);
-    const mine = new Set(yours.split(' '));
+    const isYours = new Set(yours.split(' '));
+    const isGone = new Set(gone.split(' '));
     const offerOf = ({ seatId, place }: Seat): Offer => {
-      if (mine.has(seatId)) return 'yours';
+      if (isYours.has(seatId)) return 'yours';
+      if (isGone.has(seatId)) return 'taken';
       const state = stateAt?.(place);
       if (state === undefined) return 'unknown';
       return state === 'held' || state === 'gone' ? 'taken' : state;
@@ -39,7 +42,7 @@ export const useOfferedRows = (
       const offered = seats.map((seat) => ({ ...seat, offer: offerOf(seat) }));
       return { label, seats: offered, free: offered.filter(({ offer }) => offer === 'free').length };
     });
-  }, [rows, states, yours]);
+  }, [rows, states, yours, gone]);
 };
 
 const offerWords: Record<Offer, string> = {
