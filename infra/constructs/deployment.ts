@@ -1,4 +1,10 @@
-import { OpenIdConnectPrincipal, OpenIdConnectProvider, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import {
+  type ManagedPolicy,
+  OpenIdConnectPrincipal,
+  OpenIdConnectProvider,
+  PolicyStatement,
+  Role,
+} from 'aws-cdk-lib/aws-iam';
 import { Duration, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { bucketName, prefixOf } from '../names.ts';
@@ -14,7 +20,7 @@ const bootstrapRoles = ({ account, region }: Stage, tasks: readonly string[]): s
  * The roles the repository's workflow takes: no key is stored anywhere. One only looks, so that the difference can be
  * read before anybody approves; the other deploys, from the approved environment alone.
  */
-export const deployRoles = (scope: Construct, stage: Stage): void => {
+export const deployRoles = (scope: Construct, stage: Stage, ceiling: ManagedPolicy): void => {
   const provider = OpenIdConnectProvider.fromOpenIdConnectProviderArn(
     scope,
     'github',
@@ -32,6 +38,8 @@ export const deployRoles = (scope: Construct, stage: Stage): void => {
         },
       }),
     });
+    // The ceiling is named by its ARN, as everywhere: here it has to be made first.
+    role.node.addDependency(ceiling);
     role.addToPolicy(new PolicyStatement({ actions: ['sts:AssumeRole'], resources: bootstrapRoles(stage, tasks) }));
     return role;
   };

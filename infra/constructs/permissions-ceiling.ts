@@ -58,13 +58,12 @@ export const permittedActions = [
 ] as const;
 
 /** A ceiling over every role of the app: whatever a mistake grants, nobody deletes a table or makes a user. */
-export const permissionsCeiling = (scope: Construct, stage: Stage): void => {
+export const permissionsCeiling = (scope: Construct, stage: Stage): ManagedPolicy =>
   new ManagedPolicy(scope, 'ceiling', {
     managedPolicyName: boundaryName(stage),
     description: 'The most any role of the box office may do',
     statements: [new PolicyStatement({ effect: Effect.ALLOW, actions: [...permittedActions], resources: ['*'] })],
   });
-};
 
 /** Puts every role of the construct under the ceiling. */
 export const underCeiling = (scope: Construct, stage: Stage): void => {

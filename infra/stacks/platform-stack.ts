@@ -25,20 +25,24 @@ export class PlatformStack extends Stack implements Platform {
 
   constructor(scope: Construct, stage: Stage) {
     const name = `${prefixOf(stage)}-platform`;
-    super(scope, name, { stackName: name, env: { account: stage.account, region: stage.region } });
+    super(scope, name, {
+      stackName: name,
+      env: { account: stage.account, region: stage.region },
+      terminationProtection: stage.name !== 'local',
+    });
     this.dataKey = dataKeyOf(this, stage);
     this.logsKey = logsKeyOf(this, stage);
     this.alarms = this.alarmTopic(stage);
-    accessLogsBucket(this, stage);
-    edgeBucket(this, 'site', stage, 'site');
+    // The site writes its access log to the other bucket, by name.
+    const logs = accessLogsBucket(this, stage);
+    edgeBucket(this, 'site', stage, 'site').node.addDependency(logs);
     new DomainBus(this, 'events', stage);
     this.apiId = httpApi(this, stage);
     this.deploymentApplication = new CfnApplication(this, 'deployments', {
       applicationName: prefixOf(stage),
       computePlatform: 'Lambda',
     }).ref;
-    permissionsCeiling(this, stage);
-    deployRoles(this, stage);
+    deployRoles(this, stage, permissionsCeiling(this, stage));
   }
 
   private alarmTopic(stage: Stage): Topic {
