@@ -35,7 +35,7 @@ export const ChoicePanel = ({ performance, chosen }: { performance: Performance;
   };
 
   return (
-    <section class="choice-panel card" aria-labelledby="choice">
+    <section class={`choice-panel card ${count > 0 ? 'some' : ''}`} aria-labelledby="choice">
       <h2 id="choice">Your choice</h2>
       <p class="only-read" role="status">
         {count > 0 && `${places}, ${moneyText(total)} in all`}
@@ -57,7 +57,7 @@ export const ChoicePanel = ({ performance, chosen }: { performance: Performance;
           <Lines performance={performance} chosen={chosen} />
           <div class="sum">
             <p>
-              <span class="muted">Total</span> <span class="amount number">{moneyText(total)}</span>
+              <span class="muted">Total for {places}</span> <span class="amount number">{moneyText(total)}</span>
             </p>
             <PriceParts serviceFee={serviceFee} taxInside={taxInside} taxName={sheet.tax.name} />
           </div>
