@@ -1,3 +1,4 @@
+import './price-parts.css';
 import type { Money } from '#shared/kernel/money.ts';
 import { moneyText } from './money.ts';
 

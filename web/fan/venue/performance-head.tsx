@@ -1,3 +1,4 @@
+import './performance-head.css';
 import type { ComponentChildren } from 'preact';
 import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import { Heading } from '#web/ui/heading.tsx';

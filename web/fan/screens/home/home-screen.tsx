@@ -1,3 +1,4 @@
+import '#web/ui/chip.css';
 import './home.css';
 import { useState } from 'preact/hooks';
 import { listEventsRoute } from '#shared/contracts/catalog/api.ts';

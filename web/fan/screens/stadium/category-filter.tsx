@@ -1,3 +1,4 @@
+import '#web/ui/chip.css';
 import { moneyText } from '#web/ui/money.ts';
 import type { PricedCategory } from '../../venue/prices.ts';
 
