@@ -5,7 +5,7 @@ import { settlePayment } from '#functions/payments/use-cases/settle-payment.ts';
 import { takePayment } from '#functions/payments/use-cases/take-payment.ts';
 import type { PlaceOrderInput } from '#shared/contracts/place-order.ts';
 import type { OrderId } from '#shared/kernel/ids.ts';
-import { plusMinutes } from '#shared/kernel/time.ts';
+import { plusMinutes, plusSeconds } from '#shared/kernel/time.ts';
 import { fan, match } from '#test/inventory/builders.ts';
 import { openStage, priceOfTwo, type Sale, type Stage, twoSeats } from '#test/statemachines/sale.ts';
 
@@ -22,6 +22,7 @@ afterAll(() => stage.close());
 const set = (change: Parameters<Stage['stripe']['simulator']['switches']['set']>[0]) =>
   stage.stripe.simulator.switches.set(change);
 
+const bankAsks = 'pm_card_threeDSecure2Required';
 const wellEnded = { status: 'PAID', tickets: 2, kept: priceOfTwo, captures: 1, open: 0 };
 
 const buy = async (method?: string): Promise<{ sale: Sale; orderId: OrderId }> => {
@@ -66,6 +67,8 @@ describe('money that comes late', () => {
     };
     const taking = takePayment(slow, { order, taskToken: 'of-the-late-one' });
     await vi.waitFor(async () => expect(await sale.payments.payments.find(order.orderId)).toBeDefined());
+    expect(await refundPayment(sale.payments, order)).toMatchObject({ refusal: { code: 'RefundPending' } });
+    sale.setClock(plusSeconds(sale.now(), 60));
     expect(await refundPayment(sale.payments, order)).toMatchObject({ ok: true });
     goOn();
     await taking;
@@ -73,6 +76,34 @@ describe('money that comes late', () => {
     expect(stage.stripe.keptOf(order.orderId)).toBe(0);
     expect(answers).not.toContain('paid');
     expect((await sale.payments.payments.find(order.orderId))?.status).toBe('refunded');
+  });
+
+  it('while the order is being undone keeps the order open until it is back, though every message is lost', async () => {
+    set({ webhookLose: true, refunds: 'pending', refundMs: 100 });
+    const sale = await stage.openSale();
+    const order = inputOf(sale, 'ord_00000000000000000000000786' as OrderId);
+    const { provider } = sale.payments;
+    const unanswered = { ...provider, charge: () => Promise.reject(new Error('no answer')) };
+    await expect(takePayment({ ...sale.payments, provider: unanswered }, { order, taskToken: 't' })).rejects.toThrow();
+    const pending = { refusal: { code: 'RefundPending' } };
+    expect(await refundPayment(sale.payments, order)).toMatchObject(pending);
+    await provider.charge(newPayment(order, sale.now()), sale.payments.site);
+    expect(await refundPayment(sale.payments, order)).toMatchObject(pending);
+    await vi.waitFor(async () => expect(await refundPayment(sale.payments, order)).toMatchObject({ ok: true }));
+    expect(stage.stripe.keptOf(order.orderId)).toBe(0);
+    expect((await sale.payments.payments.find(order.orderId))?.status).toBe('refunded');
+  });
+
+  it('from a charge that cannot be cancelled now keeps the order open', async () => {
+    const sale = await stage.openSale();
+    const order = { ...inputOf(sale, 'ord_00000000000000000000000787' as OrderId), paymentMethodId: bankAsks };
+    await takePayment(sale.payments, { order, taskToken: 't' });
+    const { provider } = sale.payments;
+    const busy = { ...sale.payments, provider: { ...provider, cancel: provider.read } };
+    expect(await refundPayment(busy, order)).toMatchObject({ refusal: { code: 'RefundPending' } });
+    expect(stage.stripe.openOf(order.orderId)).toBe(1);
+    expect(await refundPayment(sale.payments, order)).toMatchObject({ ok: true });
+    expect(stage.stripe.openOf(order.orderId)).toBe(0);
   });
 
   it('for a sale that was paid already, from a second charge, goes back; the first stays', async () => {

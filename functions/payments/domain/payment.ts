@@ -27,6 +27,8 @@ export interface Payment {
   taskToken?: string;
   /** The order was decided against: whatever is captured is given back. */
   undone: boolean;
+  /** When that was written on a payment that had been begun: no charge is started after it. */
+  undoneAt?: Instant;
   refundId?: string;
   /** The provider's messages that changed something, the newest last. */
   messages: readonly string[];
