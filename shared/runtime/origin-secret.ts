@@ -1,8 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import { readSecret } from './secrets.ts';
 
-const same = (given: string, expected: string): boolean =>
-  given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
+const same = (given: string, expected: string): boolean => {
+  const bytes = [Buffer.from(given), Buffer.from(expected)] as const;
+  // In bytes: signs beyond ASCII make texts of one length differ, and the comparison then throws.
+  return bytes[0].length === bytes[1].length && timingSafeEqual(...bytes);
+};
 
 /**
  * True when the request came through the edge, where the firewall is. While the secret is being rotated the
