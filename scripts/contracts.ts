@@ -19,11 +19,15 @@ export const generated = (): Map<string, string> =>
 /** Folders and patterns in which nothing else may stand. */
 const owned = ['docs/api/**/*', 'docs/events/*'];
 
-const isFile = (path: string): boolean => /\.[a-z]+$/.test(path);
+/** Written by hand: the way into what is made. */
+const byHand = new Set(['docs/api/README.md']);
+
+const ownedFiles = (folder: string): string[] =>
+  globSync(owned, { cwd: folder }).filter((path) => /\.[a-z]+$/.test(path) && !byHand.has(path));
 
 /** What differs between the files and the contracts, one line each; nothing when they agree. */
 export const staleFiles = (wanted: ReadonlyMap<string, string>, folder: string): string[] => {
-  const present = globSync(owned, { cwd: folder }).filter(isFile);
+  const present = ownedFiles(folder);
   return [
     ...[...wanted].flatMap(([path, text]) => {
       const file = join(folder, path);
@@ -35,7 +39,7 @@ export const staleFiles = (wanted: ReadonlyMap<string, string>, folder: string):
 };
 
 const write = (wanted: ReadonlyMap<string, string>): void => {
-  for (const path of globSync(owned, { cwd: root }).filter(isFile)) if (!wanted.has(path)) rmSync(join(root, path));
+  for (const path of ownedFiles(root)) if (!wanted.has(path)) rmSync(join(root, path));
   for (const [path, text] of wanted) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
