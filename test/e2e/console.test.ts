@@ -86,11 +86,26 @@ describe('the console page', () => {
   it('turns a switch of the Stripe simulator', async () => {
     const page = await open('/console/#simulators');
     await page.getByLabel('Webhooks are lost').check();
-    await page.getByText('webhookLose is set.').waitFor();
+    await page.getByText('Set: Webhooks are lost').waitFor();
     expect(cloud.stripe.switches.read().webhookLose).toBe(true);
     await page.getByRole('button', { name: 'Let everything go well' }).click();
     await page.getByText('Everything goes well again').waitFor();
     expect(cloud.stripe.switches.read().webhookLose).toBe(false);
+    await page.context().close();
+  });
+
+  it('kills a step of a sale, and says so where the button is', async () => {
+    const page = await open('/console/#functions', 'light', 320);
+    const names = page.locator('.functions h2');
+    await names.first().waitFor();
+    expect(await names.first().textContent()).toContain('-task-');
+    await page.getByRole('button', { name: /^Kill before its work: .*-tickets-task-issue-tickets$/ }).click();
+    const said = page.getByText('boxoffice-local-tickets-task-issue-tickets will be killed before its work');
+    await said.waitFor();
+    expect(await said.evaluate((line) => line.getBoundingClientRect().top)).toBeGreaterThanOrEqual(0);
+    expect(await said.evaluate((line) => line.getBoundingClientRect().bottom)).toBeLessThanOrEqual(800);
+    await page.getByRole('button', { name: 'Kill nothing any more' }).click();
+    await page.getByText('No function will be killed.').waitFor();
     await page.context().close();
   });
 

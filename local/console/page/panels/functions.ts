@@ -8,13 +8,17 @@ interface LocalFunction {
   timeoutSeconds: number;
 }
 
+/** The steps of a sale are what one comes to break. */
+const salesFirst = (all: readonly LocalFunction[]): LocalFunction[] =>
+  all.toSorted((one, other) => Number(other.name.includes('-task-')) - Number(one.name.includes('-task-')));
+
 export const functions: Panel = {
   id: 'functions',
   title: 'Functions',
   follows: [],
   async draw() {
     const all = await ask<LocalFunction[]>('functions');
-    const said = element('p', { role: 'status' });
+    const said = element('p', { class: 'said', role: 'status' });
     const tell = (work: Promise<unknown>, done: string): void => {
       work.then(
         () => {
@@ -48,22 +52,25 @@ export const functions: Panel = {
       'section',
       {},
       element('p', {}, 'Kill a function once, before or after its work, then buy a ticket and watch the run.'),
+      heal,
       said,
       element(
         'ul',
         { class: 'functions' },
-        all.map(({ name, memoryMb, timeoutSeconds }) =>
+        salesFirst(all).map(({ name, memoryMb, timeoutSeconds }) =>
           element(
             'li',
             {},
-            element('h2', {}, name),
-            element('p', {}, `${memoryMb} MB, at most ${timeoutSeconds} s`),
-            kill(name, 'before'),
-            kill(name, 'after'),
+            element(
+              'div',
+              {},
+              element('h2', {}, name),
+              element('p', {}, `${memoryMb} MB, at most ${timeoutSeconds} s`),
+            ),
+            element('p', {}, kill(name, 'before'), kill(name, 'after')),
           ),
         ),
       ),
-      heal,
     );
   },
 };

@@ -13,7 +13,7 @@ const row = ({ name, depth }: Queue, isDeadLetters: boolean, moveBack: (queue: s
   return element(
     'tr',
     { class: isDeadLetters && waiting > 0 ? 'troubled' : '' },
-    element('td', {}, name, isDeadLetters && ' (dead letters)'),
+    element('td', { class: 'name' }, name, isDeadLetters && ' (dead letters)'),
     element('td', {}, waiting),
     element('td', {}, depth?.inFlight ?? 0),
     element(

@@ -36,7 +36,7 @@ const list = async (): Promise<HTMLElement> => {
         element(
           'tr',
           {},
-          ['Run', 'Status', 'Started', 'Steps', 'Last state'].map((name) => element('th', { scope: 'col' }, name)),
+          ['Status', 'Run', 'Last state', 'Started', 'Steps'].map((name) => element('th', { scope: 'col' }, name)),
         ),
       ),
       element(
@@ -46,11 +46,11 @@ const list = async (): Promise<HTMLElement> => {
           element(
             'tr',
             {},
-            element('td', {}, element('a', { href: `#runs/${encodeURIComponent(run.arn)}` }, run.name)),
             element('td', {}, status(run.status)),
+            element('td', { class: 'name' }, element('a', { href: `#runs/${encodeURIComponent(run.arn)}` }, run.name)),
+            element('td', {}, run.state ?? ''),
             element('td', {}, timeOf(run.startedAt)),
             element('td', {}, run.transitions),
-            element('td', {}, run.state ?? ''),
           ),
         ),
       ),

@@ -54,7 +54,7 @@ export const simulators: Panel = {
   follows: [],
   async draw() {
     const { schema, values } = await ask<Switches>('switches');
-    const said = element('p', { role: 'status' });
+    const said = element('p', { class: 'said', role: 'status' });
     const tell = (work: Promise<unknown>, done: string): void => {
       work.then(
         () => {
@@ -67,7 +67,7 @@ export const simulators: Panel = {
     };
     const fields = Object.entries(schema.properties).map(([name, kind]) =>
       field(name, kind, values[name] ?? null, (value) =>
-        tell(ask('switches', 'POST', { [name]: value }), `${name} is set.`),
+        tell(ask('switches', 'POST', { [name]: value }), `Set: ${kind.description ?? name}`),
       ),
     );
     const calm = element(
