@@ -52,7 +52,6 @@ export const busArn = (stage: Stage): string => arn(stage, 'events', `event-bus/
 
 export const placeOrderName = (stage: Stage): string => `${prefixOf(stage)}-place-order`;
 export const placeOrderArn = (stage: Stage): string => arn(stage, 'states', `stateMachine:${placeOrderName(stage)}`);
-export const placeOrderRunsArn = (stage: Stage): string => arn(stage, 'states', `execution:${placeOrderName(stage)}:*`);
 
 export const boundaryName = (stage: Stage): string => `${prefixOf(stage)}-boundary`;
 export const originSecretName = (stage: Stage): string => `${prefixOf(stage)}/origin`;

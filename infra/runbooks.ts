@@ -6,6 +6,7 @@ export const runbooks = [
   'events-stop',
   'messages-failed',
   'sale-runs-failed',
+  'orders-not-begun',
   'sweeper-stopped',
   'calls-throttled',
   'sign-in-fails',
@@ -22,6 +23,7 @@ export const runbookOf = (functionId: string): Runbook => {
   if (functionId === 'on-sign-in') return 'sign-in-fails';
   if (functionId === 'on-secret-rotation') return 'change-origin-secret';
   if (functionId === 'on-table-changes') return 'events-stop';
+  if (functionId === 'on-order-placed') return 'orders-not-begun';
   if (functionId.startsWith('on-')) return 'messages-failed';
   throw new Error(`A function's name says what calls it: http-, task-, answer-, every- or on-; not '${functionId}'`);
 };

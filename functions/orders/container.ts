@@ -12,12 +12,13 @@ import { ask } from '#shared/runtime/questions.ts';
 import { readObject } from '#shared/runtime/read-object.ts';
 import { ordersInDynamoDb } from './adapters/orders-in-dynamodb.ts';
 import { placeOrderRuns } from './adapters/place-order-runs.ts';
-import type { OrderDeskPorts, SalesPorts, SweepPorts } from './ports.ts';
+import type { OrderDeskPorts, SalesPorts, StartPorts, SweepPorts } from './ports.ts';
 
 /** Each function is given only what it may use, so each has its own settings. */
 const Table = z.object({ ORDERS_TABLE: z.string().min(1) });
 const Desk = Table.extend({ PAYMENTS_QUESTIONS: z.string().min(1) });
-const Sweep = Desk.extend({ PLACE_ORDER_MACHINE: z.string().min(1), SITE: z.string().min(1) });
+const Start = z.object({ PLACE_ORDER_MACHINE: z.string().min(1), SITE: z.string().min(1) });
+const Sweep = Desk.extend(Start.shape);
 const Sales = Sweep.extend({ TICKETS_QUESTIONS: z.string().min(1), PUBLISHED_BUCKET: z.string().min(1) });
 
 const runsOf = (machine: string) => placeOrderRuns(new SFNClient(boundedRequests), machine);
@@ -52,6 +53,11 @@ export const sales = once((): SalesPorts => {
     ticketsOf: async (orderId, ownerId) =>
       (await ask(env.TICKETS_QUESTIONS, TicketsOfOrder, { orderId, ownerId })).tickets,
   };
+});
+
+export const starter = once((): StartPorts => {
+  const env = readEnv(Start);
+  return { runs: runsOf(env.PLACE_ORDER_MACHINE), site: env.SITE };
 });
 
 export const sweep = once((): SweepPorts => {

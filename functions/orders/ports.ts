@@ -26,31 +26,36 @@ export interface Fence {
   close(orderId: OrderId): Promise<void>;
 }
 
-/** Orders that have not ended in time. */
-export interface DueOrders {
-  /** The orders due at or before `now`, the longest overdue first, at most `limit`. */
-  due(now: Instant, limit: number): Promise<readonly OrderId[]>;
-  find(orderId: OrderId): Promise<PlacedOrder | undefined>;
-  /** Looks again at `dueAt`; nothing when the order has ended meanwhile. */
-  postpone(orderId: OrderId, dueAt: Instant): Promise<void>;
-  /** Takes the order out of the index: a person looks at it from now on. */
-  leaveToPerson(orderId: OrderId): Promise<void>;
-  /** Makes room for the next run. @returns false when someone else has, or the order has ended. */
-  raiseAttempt(order: PlacedOrder, dueAt: Instant): Promise<boolean>;
+/** Orders that were interrupted. */
+export interface InterruptedOrders extends Pick<Orders, 'find'> {
+  /** Counts the run that follows. @returns false when someone else has, or the order has ended. */
+  raiseAttempt(order: PlacedOrder): Promise<boolean>;
 }
-
-/** How a run of place-order stands; `absent` when it was never started. */
-export type RunStatus = 'running' | 'succeeded' | 'ended badly' | 'absent';
 
 export interface PlaceOrderRuns {
   /** Starts the run of this attempt; a run that exists already is left alone. */
   start(input: PlaceOrderInput): Promise<void>;
 }
 
+export interface RunSeen extends Pick<PlaceOrderInput, 'orderId' | 'attempt'> {
+  startedAt: Instant;
+}
+
+export interface EndedRun extends RunSeen {
+  stoppedAt: Instant;
+}
+
+/** Lists may be a moment behind. */
 export interface PlaceOrderRunsSeen extends PlaceOrderRuns {
-  statusOf(run: Pick<PlaceOrderInput, 'orderId' | 'attempt'>): Promise<RunStatus>;
-  /** The newest runs that failed, ran out of time or were stopped. */
-  endedBadly(): Promise<readonly Pick<PlaceOrderInput, 'orderId' | 'attempt'>[]>;
+  /** Runs that have not ended; one that was redriven is under way again, since its first start. */
+  underWay(): Promise<readonly RunSeen[]>;
+  /** Runs that failed, ran out of time or were stopped, of those started at or after `startedSince`. */
+  endedBadly(startedSince: Instant): Promise<readonly EndedRun[]>;
+}
+
+export interface StartPorts {
+  runs: PlaceOrderRuns;
+  site: string;
 }
 
 export interface SalesPorts {
@@ -70,7 +75,7 @@ export interface SalesPorts {
 }
 
 export interface SweepPorts {
-  orders: DueOrders;
+  orders: InterruptedOrders;
   runs: PlaceOrderRunsSeen;
   clock: Clock;
   site: string;

@@ -1,12 +1,4 @@
-import {
-  AttributeType,
-  BillingMode,
-  type GlobalSecondaryIndexProps,
-  ProjectionType,
-  StreamViewType,
-  Table,
-  TableEncryption,
-} from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { tableName } from '../names.ts';
@@ -16,15 +8,7 @@ import { ContextStack } from './context-stack.ts';
 export type ReadAction = 'GetItem' | 'Query' | 'BatchGetItem';
 export type WriteAction = 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'TransactWriteItems';
 
-export interface TableIndex {
-  name: string;
-  partitionKey: string;
-  sortKey: string;
-}
-
 export interface ContextTableProps {
-  /** Keys only; an item of the index is read whole by its key. */
-  indexes?: readonly TableIndex[];
   /** Why items may be deleted by time. Never where a seat, an order, a ticket or money stands. */
   expires?: { what: string };
   /** Off where nobody listens. */
@@ -58,7 +42,6 @@ export class ContextTable extends Construct {
       ...(props.stream === false ? {} : { stream: StreamViewType.NEW_AND_OLD_IMAGES }),
       ...(props.expires ? { timeToLiveAttribute: 'ttl' } : {}),
     });
-    for (const index of props.indexes ?? []) table.addGlobalSecondaryIndex(keysOnly(index));
     this.arn = table.tableArn;
     this.streamArn = table.tableStreamArn;
     this.name = table.tableName;
@@ -68,10 +51,6 @@ export class ContextTable extends Construct {
   /** The grant and the table's name travel together. */
   letRead(reader: ContextFunction, ...actions: ReadAction[]): void {
     this.grant(reader, actions, this.arn);
-  }
-
-  letReadIndex(reader: ContextFunction, index: string): void {
-    this.grant(reader, ['Query'], `${this.arn}/index/${index}`);
   }
 
   letWrite(writer: ContextFunction, ...actions: (WriteAction | ReadAction)[]): void {
@@ -86,12 +65,3 @@ export class ContextTable extends Construct {
     grantee.tell(this.variable, this.name);
   }
 }
-
-const keysOnly = (index: TableIndex): GlobalSecondaryIndexProps => ({
-  indexName: index.name,
-  partitionKey: { name: index.partitionKey, type: AttributeType.STRING },
-  sortKey: { name: index.sortKey, type: AttributeType.STRING },
-  projectionType: ProjectionType.KEYS_ONLY,
-  maxReadRequestUnits: 4_000,
-  maxWriteRequestUnits: 20_000,
-});

@@ -6,18 +6,17 @@ import { ContextTable } from '../constructs/context-table.ts';
 import { EveryMinute } from '../constructs/every-minute.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
 import { PlaceOrder } from '../constructs/place-order.ts';
-import { letReadRuns, letStartRuns } from '../constructs/place-order-runs.ts';
+import { letListRuns, letStartRuns } from '../constructs/place-order-runs.ts';
 import { letReadPublished } from '../constructs/published-files.ts';
 import { letAsk } from '../constructs/questions.ts';
 import { TableChanges } from '../constructs/table-changes.ts';
+import { TableStream } from '../constructs/table-stream.ts';
 
 /** Orders, their price, and the one process that turns a held seat into a paid ticket, or back. */
 export class OrdersStack extends ContextStack {
   constructor(scope: Construct, props: ContextStackProps) {
     super(scope, 'orders', props);
-    const orders = new ContextTable(this, 'orders', {
-      indexes: [{ name: 'due', partitionKey: 'dueShard', sortKey: 'dueAt' }],
-    });
+    const orders = new ContextTable(this, 'orders');
 
     const queries = new ContextFunction(this, 'http-queries', { impact: 'fans do not see their orders', reserved: 50 });
     orders.letRead(queries, 'GetItem');
@@ -54,12 +53,23 @@ export class OrdersStack extends ContextStack {
       timeoutSeconds: 50,
       reserved: 1,
     });
-    orders.letReadIndex(sweeper, 'due');
     orders.letWrite(sweeper, 'GetItem', 'UpdateItem');
     letStartRuns(sweeper);
-    letReadRuns(sweeper);
+    letListRuns(sweeper);
     letAsk(sweeper, 'payments');
     new EveryMinute(this, 'sweep', sweeper);
+
+    const starter = new ContextFunction(this, 'on-order-placed', {
+      impact: 'an order whose sale was never begun stays PENDING',
+      timeoutSeconds: 30,
+    });
+    letStartRuns(starter);
+    new TableStream(this, 'placed', {
+      table: orders,
+      reader: starter,
+      runbook: 'orders-not-begun',
+      only: { eventName: ['INSERT'], dynamodb: { NewImage: { status: { S: ['PENDING'] } } } },
+    });
 
     new TableChanges(this, 'changes', { table: orders, impact: 'nobody hears of paid and cancelled orders' });
   }

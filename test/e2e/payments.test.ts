@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { OrderId } from '#shared/kernel/ids.ts';
 import { type TestCloud, theCloud } from '#test/support/cloud.ts';
 import { answerTheBank, sweepNow } from './bank-and-clock.ts';
+import { writeOrderAndDie } from './interrupted-order.ts';
 import { onSale } from './on-sale.ts';
 import { aGuest, type Buying, type FreshSeats, freshSeats, type Hold, type Order, quoteOf } from './shop.ts';
 
@@ -98,6 +99,18 @@ describe('money and seats, whatever the bank and the network do', () => {
     await cloud.runOf(order.orderId);
     expect((await standingOf(order.orderId, buyer)).body.status).toBe('PAID');
     expect(capturedOf(order.orderId)).toHaveLength(1);
+  });
+
+  it('whoever wrote the order dies before its run is started: the table it was written to begins it', async () => {
+    const buyer = aGuest(cloud.origin);
+    const first = await heldBy(buyer, 1);
+    const { body: like } = await buyer.order(first);
+    const { hold } = await heldBy(buyer, 1);
+    const orderId = await writeOrderAndDie(cloud, like.orderId, hold);
+    await cloud.runOf(orderId);
+    expect((await standingOf(orderId, buyer)).body.status).toBe('PAID');
+    expect((await buyer.tickets(orderId)).map(({ ticket }) => ticket.seatId)).toEqual(hold.seatIds);
+    expect(capturedOf(orderId)).toHaveLength(1);
   });
 
   it('the answer to the charge is lost: one charge, one order', async () => {

@@ -8,14 +8,14 @@ const published = ['s3:GetObject', 's3:ListBucket'];
 const ask = 'lambda:InvokeFunction';
 const answerRun = ['states:SendTaskFailure', 'states:SendTaskSuccess'];
 const consume = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
-const relay = [
+const readStream = [
   'dynamodb:DescribeStream',
   'dynamodb:GetRecords',
   'dynamodb:GetShardIterator',
   'dynamodb:ListStreams',
-  'events:PutEvents',
   'sqs:SendMessage',
 ];
+const relay = [...readStream, 'events:PutEvents'];
 const pay = [get, put, secret, ...answerRun];
 
 const all = (...actions: (string | string[])[]): string[] => actions.flat().sort();
@@ -41,16 +41,8 @@ export const permitted: Readonly<Record<string, string[]>> = {
   'orders-task-mark-paid': all(update),
   'orders-task-decide-undo': all(update),
   'orders-task-close-order': all(update),
-  'orders-every-minute': all(
-    get,
-    query,
-    update,
-    ask,
-    'sqs:SendMessage',
-    'states:DescribeExecution',
-    'states:ListExecutions',
-    'states:StartExecution',
-  ),
+  'orders-every-minute': all(get, update, ask, 'sqs:SendMessage', 'states:ListExecutions', 'states:StartExecution'),
+  'orders-on-order-placed': all(readStream, 'states:StartExecution'),
   'orders-on-table-changes': all(relay),
 
   'payments-task-take-payment': all(pay),

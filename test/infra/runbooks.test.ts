@@ -36,5 +36,6 @@ it('has a page for whatever is changed or done by hand', () => {
 it('knows where to look by what calls a function, and wants that said in the name', () => {
   expect(runbookOf('http-commands')).toBe('api-faults');
   expect(runbookOf('on-table-changes')).toBe('events-stop');
+  expect(runbookOf('on-order-placed')).toBe('orders-not-begun');
   expect(() => runbookOf('commands')).toThrow(/says what calls it/);
 });

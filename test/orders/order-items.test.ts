@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itemOf, orderOf } from '#functions/orders/adapters/order-items.ts';
 import { packLines, unpackLines } from '#functions/orders/adapters/order-lines.ts';
-import { dueShardOf, dueShards } from '#functions/orders/domain/due.ts';
 import { eventsOfChange } from '#functions/orders/domain/events-of-change.ts';
 import type { PlacedOrder } from '#functions/orders/domain/placed-order.ts';
 import { runInputOf } from '#functions/orders/domain/placed-order.ts';
@@ -43,7 +42,6 @@ const placed = (lines: OrderLine[]): PlacedOrder => ({
   status: 'PENDING',
   createdAt: at('10:00:00'),
   payBy: at('10:10:00'),
-  dueAt: at('10:01:00'),
   attempt: 1,
   buyerId: fan,
   heldBy: 'guest_aaaaaaaaaaaaaaaaaaaaaa' as never,
@@ -119,12 +117,6 @@ it('a run is told ids and amounts, and nothing of the person', () => {
   expect(PlaceOrderInput.parse(input)).toEqual(input);
   expect(JSON.stringify(input)).not.toMatch(/example\.org|Broeck/);
   expect(JSON.stringify(input).length).toBeLessThan(2_000);
-});
-
-it('orders are spread over all parts of the index, each always over the same', () => {
-  const shards = Array.from({ length: 1_000 }, (_, n) => dueShardOf(order(n)));
-  expect(new Set(shards).size).toBe(dueShards);
-  expect(dueShardOf(order(7))).toBe(dueShardOf(order(7)));
 });
 
 describe('the change of an order', () => {

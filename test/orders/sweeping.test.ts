@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { mostAttempts, nextLook } from '#functions/orders/domain/due.ts';
+import { longestRunSeconds, mostAttempts, pauseAfter } from '#functions/orders/domain/next-attempt.ts';
 import type { PlacedOrder } from '#functions/orders/domain/placed-order.ts';
-import type { RunStatus, SweepPorts } from '#functions/orders/ports.ts';
-import { sweepDueOrders } from '#functions/orders/use-cases/sweep-due-orders.ts';
+import { shareOfSweep } from '#functions/orders/domain/share-of-sweep.ts';
+import type { EndedRun, RunSeen, SweepPorts } from '#functions/orders/ports.ts';
+import { sweepOrders } from '#functions/orders/use-cases/sweep-orders.ts';
 import type { OrderId } from '#shared/kernel/ids.ts';
 import { money } from '#shared/kernel/money.ts';
-import { type Instant, plusMinutes, secondsBetween } from '#shared/kernel/time.ts';
+import { plusMinutes, plusSeconds } from '#shared/kernel/time.ts';
 import { at, fan, holdId, match, order } from '#test/inventory/builders.ts';
+import { placeOrderDefinition } from '#test/statemachines/place-order-definition.ts';
 
 const pending = (n: number, different: Partial<PlacedOrder> = {}): PlacedOrder => ({
   orderId: order(n),
   status: 'PENDING',
   createdAt: at('10:00:00'),
   payBy: at('10:10:00'),
-  dueAt: at('10:01:00'),
   attempt: 1,
   buyerId: fan,
   heldBy: fan,
@@ -40,13 +41,17 @@ const pending = (n: number, different: Partial<PlacedOrder> = {}): PlacedOrder =
 interface Seen {
   settled: [OrderId, boolean][];
   started: string[];
-  postponed: [OrderId, Instant][];
-  leftToPerson: OrderId[];
+  raised: OrderId[];
 }
 
-/** A desk with these orders, whose runs all stand alike. */
-const desk = (orders: PlacedOrder[], run: RunStatus, now = at('10:02:00')): { ports: SweepPorts; seen: Seen } => {
-  const seen: Seen = { settled: [], started: [], postponed: [], leftToPerson: [] };
+interface Runs {
+  underWay?: RunSeen[];
+  ended?: EndedRun[];
+}
+
+/** A desk with these orders and runs. */
+const desk = (orders: PlacedOrder[], { underWay = [], ended = [] }: Runs, now = at('10:02:00')) => {
+  const seen: Seen = { settled: [], started: [], raised: [] };
   const ports: SweepPorts = {
     clock: () => now,
     site: 'test',
@@ -56,96 +61,157 @@ const desk = (orders: PlacedOrder[], run: RunStatus, now = at('10:02:00')): { po
     },
     runs: {
       start: async ({ orderId, attempt }) => void seen.started.push(`${orderId}-${attempt}`),
-      statusOf: async () => run,
-      endedBadly: async () =>
-        run === 'ended badly' ? orders.map(({ orderId, attempt }) => ({ orderId, attempt })) : [],
+      underWay: async () => underWay,
+      endedBadly: async (startedSince) => ended.filter(({ startedAt }) => startedAt >= startedSince),
     },
     orders: {
-      due: async () => orders.filter(({ dueAt }) => dueAt).map(({ orderId }) => orderId),
       find: async (orderId) => orders.find((one) => one.orderId === orderId),
-      postpone: async (orderId, dueAt) => void seen.postponed.push([orderId, dueAt]),
-      leaveToPerson: async (orderId) => void seen.leftToPerson.push(orderId),
-      raiseAttempt: async () => true,
+      raiseAttempt: async ({ orderId }) => {
+        seen.raised.push(orderId);
+        return true;
+      },
     },
   };
   return { ports, seen };
 };
 
-describe('an order past due', () => {
-  it('whose run is under way: the provider is asked, and it is looked at again in a minute', async () => {
-    const { ports, seen } = desk([pending(1)], 'running');
-    expect(await sweepDueOrders(ports)).toEqual({ looked: 1, restarted: 0, leftToPerson: 0 });
-    expect(seen).toMatchObject({ settled: [[order(1), false]], started: [], postponed: [[order(1), at('10:03:00')]] });
+const running = (n: number, startedAt = at('10:00:00')): RunSeen => ({ orderId: order(n), attempt: 1, startedAt });
+const ended = (n: number, different: Partial<EndedRun> = {}): EndedRun => ({
+  ...running(n),
+  stoppedAt: at('10:00:10'),
+  ...different,
+});
+
+describe('a run that has been under way', () => {
+  it.each([
+    ['for a minute is left alone', at('10:01:00'), []],
+    ['for longer: the provider is asked how the payment stands', at('10:01:00.001'), [[order(1), false]]],
+  ])('%s', async (_, now, settled) => {
+    const { ports, seen } = desk([pending(1)], { underWay: [running(1)] }, now);
+    expect(await sweepOrders(ports)).toEqual({ looked: settled.length, restarted: 0 });
+    expect(seen).toEqual({ settled, started: [], raised: [] });
   });
 
   it.each([
     ['at the last instant of its time is not given up', at('10:10:00'), false],
     ['a moment after its time is given up', at('10:10:00.001'), true],
   ])('%s', async (_, now, abandon) => {
-    const { ports, seen } = desk([pending(1)], 'running', now);
-    await sweepDueOrders(ports);
+    const { ports, seen } = desk([pending(1)], { underWay: [running(1)] }, now);
+    await sweepOrders(ports);
     expect(seen.settled).toEqual([[order(1), abandon]]);
   });
 
-  it('whose run was never started gets that run', async () => {
-    const { ports, seen } = desk([pending(1)], 'absent');
-    await sweepDueOrders(ports);
-    expect(seen.started).toEqual([`${order(1)}-1`]);
-  });
-
-  it('whose run ended badly gets the next one', async () => {
-    const { ports, seen } = desk([pending(1, { attempt: 3 })], 'ended badly');
-    expect(await sweepDueOrders(ports)).toMatchObject({ restarted: 1 });
-    expect(seen.started).toEqual([`${order(1)}-4`]);
-  });
-
-  it('that someone else takes up at the same moment is left to them', async () => {
-    const { ports, seen } = desk([pending(1)], 'ended badly');
-    ports.orders.raiseAttempt = async () => false;
-    expect(await sweepDueOrders(ports)).toMatchObject({ restarted: 0 });
-    expect(seen.started).toEqual([]);
-  });
-
-  it('that has failed too often waits for a person', async () => {
-    const { ports, seen } = desk([pending(1, { attempt: mostAttempts })], 'ended badly');
-    expect(await sweepDueOrders(ports)).toMatchObject({ leftToPerson: 1, restarted: 0 });
-    expect(seen).toMatchObject({ leftToPerson: [order(1)], started: [] });
-  });
-
-  it('that has ended meanwhile is left alone', async () => {
-    const { ports, seen } = desk([pending(1, { status: 'CANCELLED' })], 'running');
-    expect(await sweepDueOrders(ports)).toMatchObject({ looked: 0 });
+  it('and whose order has ended meanwhile is left alone', async () => {
+    const { ports, seen } = desk([pending(1, { status: 'PAID' })], { underWay: [running(1)] });
+    expect(await sweepOrders(ports)).toMatchObject({ looked: 0 });
     expect(seen.settled).toEqual([]);
   });
 
-  it('that cannot be looked at does not keep the others waiting, and the sweep says so', async () => {
-    const { ports, seen } = desk([pending(1), pending(2), pending(3)], 'running');
+  it('and cannot be looked at does not keep the others waiting, and the sweep says so', async () => {
+    const orders = [pending(1), pending(2), pending(3)];
+    const { ports, seen } = desk(orders, { underWay: [running(1), running(2), running(3)] });
     const { settlePayment } = ports;
     ports.settlePayment = async (orderId, abandon) => {
       if (orderId === order(2)) throw new Error('the provider is away');
       return settlePayment(orderId, abandon);
     };
-    await expect(sweepDueOrders(ports)).rejects.toThrow('1 orders could not be looked at');
-    expect(seen.postponed.map(([orderId]) => orderId)).toEqual([order(1), order(3)]);
+    await expect(sweepOrders(ports)).rejects.toThrow('1 orders could not be looked at');
+    expect(seen.settled.map(([orderId]) => orderId)).toEqual([order(1), order(3)]);
   });
 });
 
-it('a paid order whose run ended before the tickets is taken up, once for each attempt', async () => {
-  const { dueAt: _, ...paid } = pending(1, { status: 'PAID', attempt: 2 });
-  const { ports, seen } = desk([paid], 'ended badly');
-  await sweepDueOrders(ports);
-  expect(seen.started).toEqual([`${order(1)}-3`]);
-  ports.orders.find = async () => ({ ...paid, attempt: 3 });
-  await sweepDueOrders(ports);
-  expect(seen.started).toHaveLength(1);
+describe('a run that ended badly', () => {
+  it('is followed by the next, after the provider was asked', async () => {
+    const { ports, seen } = desk([pending(1)], { ended: [ended(1)] });
+    expect(await sweepOrders(ports)).toEqual({ looked: 0, restarted: 1 });
+    expect(seen).toEqual({ settled: [[order(1), false]], started: [`${order(1)}-2`], raised: [order(1)] });
+  });
+
+  it('after its order was paid is followed by the next, and the payment is left alone', async () => {
+    const { ports, seen } = desk([pending(1, { status: 'PAID', attempt: 2 })], {
+      ended: [ended(1, { stoppedAt: at('10:01:00'), attempt: 2 })],
+    });
+    expect(await sweepOrders(ports)).toMatchObject({ restarted: 1 });
+    expect(seen).toMatchObject({ settled: [], started: [`${order(1)}-3`] });
+  });
+
+  it.each([
+    ['cancelled', { status: 'CANCELLED' } as const],
+    ['in its next run', { attempt: 2 }],
+  ])('and whose order is %s is left alone', async (_, different) => {
+    const { ports, seen } = desk([pending(1, different)], { ended: [ended(1)] });
+    expect(await sweepOrders(ports)).toMatchObject({ restarted: 0 });
+    expect(seen).toEqual({ settled: [], started: [], raised: [] });
+  });
+
+  it('that someone else follows at the same moment is counted by one of them', async () => {
+    const { ports } = desk([pending(1)], { ended: [ended(1)] });
+    ports.orders.raiseAttempt = async () => false;
+    expect(await sweepOrders(ports)).toMatchObject({ restarted: 0 });
+  });
+
+  it('is started before it is counted: were it counted first, a sweep that dies between would leave it to nobody', async () => {
+    const { ports, seen } = desk([pending(1)], { ended: [ended(1)] });
+    ports.runs.start = async () => {
+      throw new Error('killed');
+    };
+    await expect(sweepOrders(ports)).rejects.toThrow();
+    expect(seen.raised).toEqual([]);
+  });
+
+  it.each([
+    ['a moment before its pause is over', 119.999, 0],
+    ['when its pause is over', 120, 1],
+    ['after a day, when nothing swept meanwhile', 25 * 3_600, 1],
+    ['after more than a day: it waits for a person', 27 * 3_600, 0],
+  ])('%s', async (_, seconds, restarted) => {
+    const now = plusSeconds(at('10:00:10'), seconds);
+    const { ports } = desk([pending(1, { attempt: 3 })], { ended: [ended(1, { attempt: 3 })] }, now);
+    expect(await sweepOrders(ports)).toMatchObject({ restarted });
+  });
+
+  it('for the last time that is tried waits for a person', async () => {
+    const last = { attempt: mostAttempts };
+    const { ports, seen } = desk([pending(1, last)], { ended: [ended(1, last)] }, at('12:00:00'));
+    expect(await sweepOrders(ports)).toMatchObject({ restarted: 0 });
+    expect(seen.started).toEqual([]);
+  });
+
+  it('is seen however long it took, and however late it was redriven', async () => {
+    const stoppedAt = at('10:00:10');
+    const startedAt = plusSeconds(stoppedAt, -(longestRunSeconds + 14 * 24 * 3_600));
+    const { ports } = desk([pending(1)], { ended: [ended(1, { startedAt, stoppedAt })] });
+    expect(await sweepOrders(ports)).toMatchObject({ restarted: 1 });
+  });
 });
 
-it('looks come less and less often, and at least once an hour', () => {
-  const pauses = Array.from({ length: mostAttempts }, (_, n) =>
-    secondsBetween(at('10:00:00'), nextLook(at('10:00:00'), n + 1)),
-  );
+it('knows how long a run may take', () => {
+  expect(longestRunSeconds).toBe(placeOrderDefinition().TimeoutSeconds);
+});
+
+it('runs follow each other less and less often, and at least once an hour', () => {
+  const pauses = Array.from({ length: mostAttempts }, (_, n) => pauseAfter(n + 1));
   expect(pauses.slice(0, 4)).toEqual([60, 60, 120, 240]);
   expect(Math.max(...pauses)).toBe(3_600);
   expect(pauses).toEqual([...pauses].sort((a, b) => a - b));
-  expect(plusMinutes(at('10:00:00'), 1)).toBe(nextLook(at('10:00:00'), 1));
+});
+
+describe('more runs than a sweep can look at', () => {
+  const all = Array.from({ length: 25 }, (_, n) => n);
+  const minutes = [0, 1, 2].map((minute) => plusMinutes(at('10:00:00'), minute));
+
+  it('are all looked at, minute after minute', () => {
+    const looked = minutes.flatMap((now) => shareOfSweep(all, 10, now));
+    expect(looked.sort((a, b) => a - b)).toEqual(all);
+  });
+
+  it('twin: with the first of the list alone, some never are', () => {
+    const looked = new Set(minutes.flatMap(() => all.slice(0, 10)));
+    expect(looked.size).toBeLessThan(all.length);
+  });
+
+  it('are no concern when they are few', () => {
+    expect(shareOfSweep([1, 2], 10, at('10:01:00'))).toEqual([1, 2]);
+    expect(shareOfSweep([], 10, at('10:01:00'))).toEqual([]);
+  });
 });

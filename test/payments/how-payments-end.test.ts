@@ -3,7 +3,7 @@ import { paymentOfOrder } from '#functions/payments/use-cases/payment-of-order.t
 import type { OrderId } from '#shared/kernel/ids.ts';
 import { money } from '#shared/kernel/money.ts';
 import { plusSeconds } from '#shared/kernel/time.ts';
-import { fan, fan2 } from '#test/inventory/builders.ts';
+import { at, fan, fan2 } from '#test/inventory/builders.ts';
 import { buyer, openStage, priceOfTwo, type Sale, type Stage, twoSeats } from '#test/statemachines/sale.ts';
 
 let stage: Stage;
@@ -154,7 +154,7 @@ describe('the provider', () => {
       ]),
     );
     await sale.sweepLater();
-    expect(await sale.runs.endedBadly()).not.toEqual([]);
+    expect(await sale.runs.endedBadly(at('10:00:00'))).not.toEqual([]);
     expect(await sale.ending(orderId)).toMatchObject({ status: 'PENDING', tickets: 0, captures: 1 });
   });
 });

@@ -90,16 +90,50 @@ it.each(moments)(
   },
 );
 
-it('a run that was never started is started by the sweeper', async () => {
-  const sale = await stage.openSale();
-  const { start } = sale.runs;
-  sale.runs.start = async () => {
-    throw new Error('killed between the write and the start');
+describe('a sale whose run was never started', () => {
+  const neverStarted = async () => {
+    const sale = await stage.openSale();
+    const { start } = sale.runs;
+    const written: OrderId[] = [];
+    sale.runs.start = async ({ orderId }) => {
+      written.push(orderId);
+      throw new Error('killed between the write and the start');
+    };
+    await expect(sale.order()).rejects.toThrow('killed');
+    sale.runs.start = start;
+    const [orderId] = written;
+    if (!orderId) throw new Error('No order was written');
+    return { sale, orderId };
   };
-  await expect(sale.order()).rejects.toThrow('killed');
-  sale.runs.start = start;
-  const [orderId] = await sale.orders.due('2026-08-02T00:00:00.000Z' as never, 10);
-  if (!orderId) throw new Error('No order is due');
-  await sale.sweepLater();
+
+  it('is begun by the stream of the table it was written to, once', async () => {
+    const { sale, orderId } = await neverStarted();
+    await sale.deliverPlaced(orderId);
+    await sale.deliverPlaced(orderId);
+    expect(await expectWholeEnding(sale, orderId)).toBe('PAID');
+    expect(sale.runs.started).toBe(1);
+  });
+
+  it('twin: without the stream it stays PENDING, because no run tells of it', async () => {
+    const { sale, orderId } = await neverStarted();
+    await sale.sweepLater();
+    expect(await sale.ending(orderId)).toMatchObject({ status: 'PENDING', tickets: 0, kept: 0 });
+  });
+});
+
+it('a sweeper that is killed between starting a run and counting it is made whole by the next', async () => {
+  const sale = await stage.openSale();
+  for (const state of ['Issue tickets', 'Issue tickets after all'])
+    sale.runs.kill({ state, when: 'before', times: Number.POSITIVE_INFINITY });
+  const orderId = await sale.order();
+  await sale.runs.quiet();
+  const { raiseAttempt } = sale.orders;
+  sale.orders.raiseAttempt = async () => {
+    throw new Error('killed between the start and the count');
+  };
+  await expect(sale.sweepLater()).rejects.toThrow('could not be looked at');
+  sale.orders.raiseAttempt = raiseAttempt;
+  await untilEnded(sale, orderId);
   expect(await expectWholeEnding(sale, orderId)).toBe('PAID');
+  expect(sale.runs.started).toBe(3);
 });

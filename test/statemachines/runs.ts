@@ -1,10 +1,11 @@
 import type { StateMachineDefinition } from 'aws-local-stepfunctions';
-import type { PlaceOrderRunsSeen, RunStatus } from '#functions/orders/ports.ts';
+import type { EndedRun, PlaceOrderRunsSeen } from '#functions/orders/ports.ts';
 import type { PaymentOutcome } from '#functions/payments/domain/outcome.ts';
 import type { AnswerRun } from '#functions/payments/ports.ts';
 import { TaskFailure } from '#local/machines/task-tokens.ts';
 import type { Json } from '#local/ports.ts';
 import { type PlaceOrderInput, placeOrderRunName } from '#shared/contracts/place-order.ts';
+import type { Clock } from '#shared/kernel/time.ts';
 import { placeOrderDefinition, placeOrderMachine, stateNames } from './place-order-definition.ts';
 
 /** A state's function is killed before it begins, or after its effect and before its answer. */
@@ -32,10 +33,8 @@ export interface SagaRuns extends PlaceOrderRunsSeen {
   started: number;
 }
 
-interface Run {
-  orderId: PlaceOrderInput['orderId'];
-  attempt: number;
-  status: RunStatus;
+interface Run extends EndedRun {
+  status: 'under way' | 'succeeded' | 'ended badly';
   ended: Promise<void>;
 }
 
@@ -50,7 +49,11 @@ const failureOf = (fault: unknown): TaskFailure =>
  * Runs the deployed definition in this process, on the given functions, without pauses between retries.
  * The functions are those of the product; only Step Functions itself is stood in for.
  */
-export const sagaRuns = (steps: () => Steps, definition: StateMachineDefinition = placeOrderDefinition()): SagaRuns => {
+export const sagaRuns = (
+  steps: () => Steps,
+  clock: Clock,
+  definition: StateMachineDefinition = placeOrderDefinition(),
+): SagaRuns => {
   const machine = placeOrderMachine(definition);
   const runs = new Map<string, Run>();
   const tokens = new Map<string, (outcome: PaymentOutcome) => void>();
@@ -128,6 +131,7 @@ export const sagaRuns = (steps: () => Steps, definition: StateMachineDefinition 
     } catch {
       run.status = 'ended badly';
     }
+    run.stoppedAt = clock();
   };
 
   return {
@@ -138,15 +142,26 @@ export const sagaRuns = (steps: () => Steps, definition: StateMachineDefinition 
     async start(input) {
       const name = placeOrderRunName(input);
       if (runs.has(name)) return;
-      const run: Run = { orderId: input.orderId, attempt: input.attempt, status: 'running', ended: Promise.resolve() };
+      const { orderId, attempt } = input;
+      const now = clock();
+      const run: Run = {
+        orderId,
+        attempt,
+        status: 'under way',
+        startedAt: now,
+        stoppedAt: now,
+        ended: Promise.resolve(),
+      };
       runs.set(name, run);
       run.ended = execute(run, input);
     },
-    async statusOf(run) {
-      return runs.get(placeOrderRunName(run))?.status ?? 'absent';
+    async underWay() {
+      return [...runs.values()].filter(({ status }) => status === 'under way');
     },
-    async endedBadly() {
-      return [...runs.values()].filter(({ status }) => status === 'ended badly');
+    async endedBadly(startedSince) {
+      return [...runs.values()].filter(
+        ({ status, startedAt }) => status === 'ended badly' && startedAt >= startedSince,
+      );
     },
     async answerRun(taskToken, outcome) {
       if (!deaf) tokens.get(taskToken)?.(outcome);

@@ -1,4 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
+import { GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
 import { cartsInDynamoDb } from '#functions/inventory/adapters/carts-in-dynamodb.ts';
 import { rowsInDynamoDb } from '#functions/inventory/adapters/rows-in-dynamodb.ts';
 import { newHoldId } from '#functions/inventory/container.ts';
@@ -6,10 +9,12 @@ import { soldTo } from '#functions/inventory/domain/seat-value.ts';
 import type { InventoryPorts } from '#functions/inventory/ports.ts';
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
 import { layOutPerformance } from '#functions/inventory/use-cases/lay-out-performance.ts';
+import { orderKey, orderOf } from '#functions/orders/adapters/order-items.ts';
 import { ordersInDynamoDb } from '#functions/orders/adapters/orders-in-dynamodb.ts';
-import type { DueOrders, Fence, Orders, SalesPorts, SweepPorts } from '#functions/orders/ports.ts';
+import type { Fence, InterruptedOrders, Orders, SalesPorts, SweepPorts } from '#functions/orders/ports.ts';
 import { placeOrder } from '#functions/orders/use-cases/place-order.ts';
-import { sweepDueOrders } from '#functions/orders/use-cases/sweep-due-orders.ts';
+import { startPlacedOrder } from '#functions/orders/use-cases/start-placed-order.ts';
+import { sweepOrders } from '#functions/orders/use-cases/sweep-orders.ts';
 import { paymentsInDynamoDb } from '#functions/payments/adapters/payments-in-dynamodb.ts';
 import type { WebhookPorts } from '#functions/payments/ports.ts';
 import { receiveWebhook } from '#functions/payments/use-cases/receive-webhook.ts';
@@ -21,6 +26,7 @@ import { type BuyerId, type HoldId, type OrderId, placeOf, type SeatId } from '#
 import { money } from '#shared/kernel/money.ts';
 import { type Instant, plusSeconds } from '#shared/kernel/time.ts';
 import type { Buyer } from '#shared/runtime/caller.ts';
+import { eachChange } from '#shared/runtime/each-change.ts';
 import { fingerprint, ulidOf } from '#shared/runtime/identities.ts';
 import { at, fan, match, order as orderNamed, saleSheet, seat, smallVenue } from '#test/inventory/builders.ts';
 import { readSeat } from '#test/inventory/read-seat.ts';
@@ -59,7 +65,7 @@ export interface Ending {
 export interface Sale {
   sales: SalesPorts;
   payments: WebhookPorts;
-  orders: Orders & Fence & DueOrders;
+  orders: Orders & Fence & InterruptedOrders;
   tickets: Tickets;
   inventory: InventoryPorts;
   runs: SagaRuns;
@@ -70,6 +76,10 @@ export interface Sale {
   order(options?: { method?: string; seatIds?: readonly SeatId[]; key?: string; buyer?: BuyerId }): Promise<OrderId>;
   /** A minute later: what the sweeper finds. */
   sweepLater(seconds?: number): Promise<void>;
+  /** What the table's stream does about a new order: its record reaches the consumer. */
+  deliverPlaced(orderId: OrderId): Promise<void>;
+  /** Orders that are written. */
+  orderCount(): Promise<number>;
   steal(seatId: SeatId): Promise<void>;
   ending(orderId: OrderId, seatIds?: readonly SeatId[]): Promise<Ending>;
 }
@@ -139,7 +149,7 @@ const openSale = async (engine: TestEngine, stripe: StripeAccount, nth: number, 
     clock,
   };
   const steps = saleSteps({ inventory, fence, payments, issuer });
-  const runs = sagaRuns(() => steps);
+  const runs = sagaRuns(() => steps, clock);
 
   let made = 0;
   const sales: SalesPorts = {
@@ -168,6 +178,11 @@ const openSale = async (engine: TestEngine, stripe: StripeAccount, nth: number, 
     site,
     settlePayment: async (orderId, abandon) => (await settlePayment(payments, { orderId, abandon }))?.status,
   };
+
+  const onOrderPlaced = eachChange(
+    () => ({ runs, site }),
+    (ports, { after }) => startPlacedOrder(ports, after && orderOf(after)),
+  );
 
   const hold: Sale['hold'] = async (seatIds, buyerId = fan) => {
     const request = { seatIds: [...seatIds] };
@@ -206,8 +221,21 @@ const openSale = async (engine: TestEngine, stripe: StripeAccount, nth: number, 
     },
     async sweepLater(seconds = 61) {
       setClock(plusSeconds(now, seconds));
-      await sweepDueOrders(sweep);
+      await sweepOrders(sweep);
       await runs.quiet();
+    },
+    async deliverPlaced(orderId) {
+      const { Item } = await engine.client.send(
+        new GetItemCommand({ TableName: tables.orders, Key: marshall(orderKey(orderId)) }),
+      );
+      const record = { eventName: 'INSERT', dynamodb: { SequenceNumber: '1', NewImage: Item } } as DynamoDBRecord;
+      const { batchItemFailures } = await onOrderPlaced({ Records: [record] });
+      if (batchItemFailures.length > 0) throw new Error('The order could not be begun');
+      await runs.quiet();
+    },
+    async orderCount() {
+      const { Count } = await engine.client.send(new ScanCommand({ TableName: tables.orders }));
+      return Count ?? 0;
     },
     async steal(seatId) {
       const row = { performanceId: match, ...placeOf(seatId) };

@@ -8,22 +8,6 @@ export const createSaleTables = async ({ createTable }: TestEngine, nth: number)
     payments: `payments-${nth}`,
     tickets: `tickets-${nth}`,
   };
-  await Promise.all([createTable(tables.inventory), createTable(tables.payments), createTable(tables.tickets)]);
-  await createTable(tables.orders, {
-    AttributeDefinitions: [
-      { AttributeName: 'dueShard', AttributeType: 'S' },
-      { AttributeName: 'dueAt', AttributeType: 'S' },
-    ],
-    GlobalSecondaryIndexes: [
-      {
-        IndexName: 'due',
-        KeySchema: [
-          { AttributeName: 'dueShard', KeyType: 'HASH' },
-          { AttributeName: 'dueAt', KeyType: 'RANGE' },
-        ],
-        Projection: { ProjectionType: 'KEYS_ONLY' },
-      },
-    ],
-  });
+  await Promise.all(Object.values(tables).map((table) => createTable(table)));
   return tables;
 };

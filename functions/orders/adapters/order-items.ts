@@ -4,18 +4,13 @@ import { CancelReason, OrderStatus } from '#shared/contracts/orders/model.ts';
 import { BuyerId, EventId, HoldId, OrderId, OrganiserId, PerformanceId } from '#shared/kernel/ids.ts';
 import { Currency, sum } from '#shared/kernel/money.ts';
 import { Instant } from '#shared/kernel/time.ts';
-import { dueShardOf } from '../domain/due.ts';
 import type { PlacedOrder } from '../domain/placed-order.ts';
 import { packLines, unpackLines } from './order-lines.ts';
 
 /** The only file that knows how an order is stored. */
 
 export const orderKey = (orderId: OrderId) => ({ pk: `O#${orderId}`, sk: 'ORDER' });
-export const orderIdOfKey = (pk: string): OrderId => OrderId.parse(pk.slice(2));
-
-/** Sparse and keys only: an order stands in it until it has ended. */
-export const dueIndex = 'due';
-export const dueShardKey = (shard: number): string => `D#${shard}`;
+const orderIdOfKey = (pk: string): OrderId => OrderId.parse(pk.slice(2));
 
 /** No attribute is the table's time to live: an order is never deleted by time. */
 const OrderItem = z.object({
@@ -25,7 +20,6 @@ const OrderItem = z.object({
   reason: CancelReason.optional(),
   createdAt: Instant,
   payBy: Instant,
-  dueAt: Instant.optional(),
   attempt: z.int(),
   buyer: BuyerId,
   heldBy: BuyerId.optional(),
@@ -51,7 +45,6 @@ export const itemOf = (order: PlacedOrder): Record<string, unknown> => ({
   status: order.status,
   createdAt: order.createdAt,
   payBy: order.payBy,
-  ...(order.dueAt ? { dueShard: dueShardKey(dueShardOf(order.orderId)), dueAt: order.dueAt } : {}),
   attempt: order.attempt,
   buyer: order.buyerId,
   ...(order.heldBy === order.buyerId ? {} : { heldBy: order.heldBy }),
@@ -83,7 +76,6 @@ export const orderOf = (stored: unknown): PlacedOrder => {
     ...(item.reason ? { reason: item.reason } : {}),
     createdAt: item.createdAt,
     payBy: item.payBy,
-    ...(item.dueAt ? { dueAt: item.dueAt } : {}),
     attempt: item.attempt,
     buyerId: item.buyer,
     heldBy: item.heldBy ?? item.buyer,
@@ -130,7 +122,7 @@ export const putNew = (order: PlacedOrder): Put => ({
 export const markPaid = (orderId: OrderId): Update => ({
   Key: orderKey(orderId),
   ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(decision) OR decision = :issue)',
-  UpdateExpression: 'SET decision = :issue, #status = :paid REMOVE dueShard, dueAt',
+  UpdateExpression: 'SET decision = :issue, #status = :paid',
   ExpressionAttributeNames: { '#status': 'status' },
   ExpressionAttributeValues: { ':issue': 'issue', ':paid': 'PAID' },
   ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
@@ -147,34 +139,16 @@ export const decideUndo = (orderId: OrderId, reason: CancelReason): Update => ({
 export const closeOrder = (orderId: OrderId): Update => ({
   Key: orderKey(orderId),
   ConditionExpression: 'decision = :undo',
-  UpdateExpression: 'SET #status = :cancelled REMOVE dueShard, dueAt',
+  UpdateExpression: 'SET #status = :cancelled',
   ExpressionAttributeNames: { '#status': 'status' },
   ExpressionAttributeValues: { ':undo': 'undo', ':cancelled': 'CANCELLED' },
 });
 
-export const postponeTo = (orderId: OrderId, dueAt: Instant): Update => ({
-  Key: orderKey(orderId),
-  ConditionExpression: 'attribute_exists(dueAt)',
-  UpdateExpression: 'SET dueAt = :dueAt',
-  ExpressionAttributeValues: { ':dueAt': dueAt },
-});
-
-export const takeOutOfDue = (orderId: OrderId): Update => ({
-  Key: orderKey(orderId),
-  ConditionExpression: 'attribute_exists(pk)',
-  UpdateExpression: 'REMOVE dueShard, dueAt',
-});
-
-/** One run for each attempt: whoever raises it first starts the next. A paid order stays out of the index. */
-export const raiseAttempt = (order: PlacedOrder, dueAt: Instant): Update => ({
+/** Once for each run that follows, however many sweepers have seen the same one end. */
+export const raiseAttempt = (order: PlacedOrder): Update => ({
   Key: orderKey(order.orderId),
   ConditionExpression: 'attempt = :seen AND #status = :status',
-  UpdateExpression: order.dueAt ? 'SET attempt = :next, dueAt = :dueAt' : 'SET attempt = :next',
+  UpdateExpression: 'SET attempt = :next',
   ExpressionAttributeNames: { '#status': 'status' },
-  ExpressionAttributeValues: {
-    ':seen': order.attempt,
-    ':next': order.attempt + 1,
-    ':status': order.status,
-    ...(order.dueAt ? { ':dueAt': dueAt } : {}),
-  },
+  ExpressionAttributeValues: { ':seen': order.attempt, ':next': order.attempt + 1, ':status': order.status },
 });

@@ -3,33 +3,21 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
-  QueryCommand,
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { ok, refuse } from '#shared/kernel/result.ts';
-import { dueShards } from '../domain/due.ts';
-import type { DueOrders, Fence, Orders } from '../ports.ts';
-import {
-  closeOrder,
-  decideUndo,
-  dueIndex,
-  dueShardKey,
-  markPaid,
-  orderIdOfKey,
-  orderKey,
-  orderOf,
-  postponeTo,
-  putNew,
-  raiseAttempt,
-  takeOutOfDue,
-} from './order-items.ts';
+import type { Fence, InterruptedOrders, Orders } from '../ports.ts';
+import { closeOrder, decideUndo, markPaid, orderKey, orderOf, putNew, raiseAttempt } from './order-items.ts';
 
 type Stored = { done: true } | { done: false; found: boolean };
 
 /** All of an order's reads and writes; each function takes the part its permissions allow. */
-export const ordersInDynamoDb = (documents: DynamoDBDocumentClient, TableName: string): Orders & Fence & DueOrders => {
+export const ordersInDynamoDb = (
+  documents: DynamoDBDocumentClient,
+  TableName: string,
+): Orders & Fence & InterruptedOrders => {
   const update = async (change: Omit<UpdateCommandInput, 'TableName'>): Promise<Stored> => {
     try {
       await documents.send(new UpdateCommand({ TableName, ...change }));
@@ -71,34 +59,8 @@ export const ordersInDynamoDb = (documents: DynamoDBDocumentClient, TableName: s
       const stored = await update(closeOrder(orderId));
       if (!stored.done) throw new Error(`Order ${orderId} was not decided against`);
     },
-    async due(now, limit) {
-      const answers = await Promise.all(
-        Array.from({ length: dueShards }, (_, shard) =>
-          documents.send(
-            new QueryCommand({
-              TableName,
-              IndexName: dueIndex,
-              KeyConditionExpression: 'dueShard = :shard AND dueAt <= :now',
-              ExpressionAttributeValues: { ':shard': dueShardKey(shard), ':now': now },
-              Limit: limit,
-            }),
-          ),
-        ),
-      );
-      return answers
-        .flatMap(({ Items = [] }) => Items)
-        .sort((a, b) => (String(a.dueAt) < String(b.dueAt) ? -1 : 1))
-        .slice(0, limit)
-        .map(({ pk }) => orderIdOfKey(String(pk)));
-    },
-    async postpone(orderId, dueAt) {
-      await update(postponeTo(orderId, dueAt));
-    },
-    async leaveToPerson(orderId) {
-      await update(takeOutOfDue(orderId));
-    },
-    async raiseAttempt(order, dueAt) {
-      return (await update(raiseAttempt(order, dueAt))).done;
+    async raiseAttempt(order) {
+      return (await update(raiseAttempt(order))).done;
     },
   };
 };

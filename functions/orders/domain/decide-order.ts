@@ -4,7 +4,6 @@ import type { BuyerId, HoldId, OrderId } from '#shared/kernel/ids.ts';
 import type { Money } from '#shared/kernel/money.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { earliest, type Instant, plusMinutes } from '#shared/kernel/time.ts';
-import { firstLook } from './due.ts';
 import type { PlacedOrder } from './placed-order.ts';
 
 export interface AskToOrder {
@@ -52,7 +51,6 @@ export const decideOrder = (
     status: 'PENDING',
     createdAt: now,
     payBy: earliest(plusMinutes(now, sale.holdMinutes), sale.closesAt),
-    dueAt: firstLook(now),
     attempt: 1,
     buyerId: ask.buyerId,
     heldBy: ask.heldBy,

@@ -22,8 +22,6 @@ export interface PlacedOrder {
   createdAt: Instant;
   /** Payment is given up from here on: the end of the time the buyer was shown. */
   payBy: Instant;
-  /** When the sweeper looks at it next; absent once the order has ended. */
-  dueAt?: Instant;
   /** Counts the runs of place-order, from 1. */
   attempt: number;
   buyerId: BuyerId;

@@ -26,7 +26,7 @@ const decide = async (
 
 /**
  * Writes the order as PENDING and starts its run. A repeat with the same key finds the order and starts the run again, which does
- * nothing when it runs: a caller that died between the two is made whole by its own retry, or by the sweeper.
+ * nothing when it runs: a caller that died between the two is made whole by its own retry, or by the table's stream.
  */
 export const startOrder = async (ports: SalesPorts, ask: AskToStart): Promise<Result<PlacedOrder, StartRefusal>> => {
   const { orders, runs, site } = ports;

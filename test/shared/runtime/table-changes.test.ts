@@ -3,7 +3,8 @@ import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DomainEvent } from '#shared/contracts/event.ts';
 import type { OrganiserId } from '#shared/kernel/ids.ts';
-import { type TableChange, tableChanges } from '#shared/runtime/table-changes.ts';
+import type { TableChange } from '#shared/runtime/each-change.ts';
+import { tableChanges } from '#shared/runtime/table-changes.ts';
 import { type Provider, startProvider } from './provider.ts';
 
 interface Entry {
