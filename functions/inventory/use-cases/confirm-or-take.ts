@@ -7,6 +7,7 @@ import { type RowStanding, sameSeats, seatOf } from '../domain/rows.ts';
 import { isHeldBy, isSoldTo } from '../domain/seat-value.ts';
 import type { InventoryPorts } from '../ports.ts';
 import { claimSeats } from './claim-seats.ts';
+import { findCartOfOrder } from './find-cart.ts';
 import { seatsNow } from './read-seats.ts';
 
 export type ConfirmRefusal =
@@ -18,7 +19,7 @@ export type ConfirmRefusal =
 /** What the machine's first state needs of a run. */
 export type SeatsOfOrder = Pick<
   PlaceOrderInput,
-  'orderId' | 'attempt' | 'performanceId' | 'heldBy' | 'holdId' | 'seatIds'
+  'orderId' | 'attempt' | 'performanceId' | 'buyerId' | 'heldBy' | 'holdId' | 'seatIds'
 >;
 
 /** `before`: the buyer came with the hold; `now`: the seats were taken for the order; `sold`: they are the order's. */
@@ -35,8 +36,8 @@ export const confirmOrTake = async (
   ports: InventoryPorts,
   order: SeatsOfOrder,
 ): Promise<Result<Confirmed, ConfirmRefusal>> => {
-  const cart = await ports.carts.find(order.performanceId, order.heldBy);
-  if (cart?.holdId === order.holdId) {
+  const cart = await findCartOfOrder(ports, order);
+  if (cart) {
     const active = isActive(cart, ports.clock());
     // Not the cart alone: its seats may have been sold to another order of the same buyer, who must not be charged twice.
     if (active && sameSeats(cart.seatIds, order.seatIds) && (await everySeatIsOurs(ports, cart, order)))

@@ -2,6 +2,7 @@ import { ok, type Result } from '#shared/kernel/result.ts';
 import { rowsOf } from '../domain/rows.ts';
 import { isHeldBy, isSoldTo } from '../domain/seat-value.ts';
 import type { SeatPorts } from '../ports.ts';
+import { holdersOf } from './find-cart.ts';
 import { giveBack } from './give-back.ts';
 import type { PaidSeats } from './sell-seats.ts';
 
@@ -11,13 +12,13 @@ import type { PaidSeats } from './sell-seats.ts';
  */
 export const releaseSeats = async (
   { rows, carts }: SeatPorts,
-  { orderId, performanceId, heldBy, holdId, seatIds }: PaidSeats,
+  { orderId, performanceId, buyerId, heldBy, holdId, seatIds }: PaidSeats,
 ): Promise<Result<{ freed: number }, never>> => {
   const freed = await Promise.all(
     rowsOf(performanceId, seatIds).map((row) =>
       giveBack(rows, row, (seat) => isHeldBy(seat, holdId) || isSoldTo(seat, orderId)),
     ),
   );
-  await carts.remove({ performanceId, buyerId: heldBy, holdId });
+  for (const holder of holdersOf({ buyerId, heldBy })) await carts.remove({ performanceId, buyerId: holder, holdId });
   return ok({ freed: freed.reduce((all, count) => all + count, 0) });
 };

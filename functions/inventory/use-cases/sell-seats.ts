@@ -5,8 +5,12 @@ import { heldOf } from '../domain/cart.ts';
 import { changesTo, foundSeats, type RowSeats, rowsOf } from '../domain/rows.ts';
 import { type Held, isFree, isHeldBy, isSoldTo, type SeatStanding, soldTo } from '../domain/seat-value.ts';
 import type { SeatPorts } from '../ports.ts';
+import { findCartOfOrder } from './find-cart.ts';
 
-export type PaidSeats = Pick<PlaceOrderInput, 'orderId' | 'performanceId' | 'heldBy' | 'holdId' | 'seatIds'>;
+export type PaidSeats = Pick<
+  PlaceOrderInput,
+  'orderId' | 'performanceId' | 'buyerId' | 'heldBy' | 'holdId' | 'seatIds'
+>;
 
 /** A row is lost only to another buyer; our own writes that met (an extension, a repeat) are looked at again. */
 const tries = 4;
@@ -23,8 +27,8 @@ export const sellSeats = async (
   order: PaidSeats,
 ): Promise<Result<{ sold: number }, { code: 'SeatUnavailable' }>> => {
   const now = ports.clock();
-  const cart = await ports.carts.find(order.performanceId, order.heldBy);
-  const mine = cart?.holdId === order.holdId ? heldOf(cart) : undefined;
+  const cart = await findCartOfOrder(ports, order);
+  const mine = cart && heldOf(cart);
   const rows = rowsOf(order.performanceId, order.seatIds);
   const sold = await Promise.all(rows.map((row) => sellRow(ports, row, order, mine, now)));
   return sold.every(Boolean) ? ok({ sold: order.seatIds.length }) : refuse({ code: 'SeatUnavailable' });

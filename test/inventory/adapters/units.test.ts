@@ -94,6 +94,7 @@ describe('units', () => {
       orderId: order(1),
       attempt: 1,
       performanceId: match,
+      buyerId: fan,
       heldBy: fan,
       holdId: hold.value.holdId,
       seatIds,
@@ -155,6 +156,7 @@ describe('units', () => {
     await sellSeats(office.ports, {
       orderId: order(1),
       performanceId: match,
+      buyerId: fan,
       heldBy: fan,
       holdId: hold.value.holdId,
       seatIds: seats('N1:2:3'),

@@ -27,11 +27,12 @@ describe.each([realStore(), memoryStore()])('inventory on $name', (store) => {
   const run = (
     holdId: HoldId,
     seatIds: SeatId[],
-    different: { attempt?: number; heldBy?: BuyerId; n?: number } = {},
+    different: { attempt?: number; buyerId?: BuyerId; heldBy?: BuyerId; n?: number } = {},
   ) => ({
     orderId: order(different.n ?? 1),
     attempt: different.attempt ?? 1,
     performanceId: match,
+    buyerId: different.buyerId ?? different.heldBy ?? fan,
     heldBy: different.heldBy ?? fan,
     holdId,
     seatIds,
@@ -247,6 +248,18 @@ describe.each([realStore(), memoryStore()])('inventory on $name', (store) => {
       expect(await confirmOrTake(office.ports, run(holdId, seats('N1:2:3')))).toMatchObject({
         refusal: { code: 'HoldExpired' },
       });
+    });
+
+    it('find the hold of a fan who sends an old guest session too, and give all of it back', async () => {
+      const guest = 'guest_aaaaaaaaaaaaaaaaaaaaaa' as BuyerId;
+      await office.hold(guest, seats('N1:3:1'));
+      const { holdId } = accepted(await office.hold(fan, seats('N1:2:3')));
+      const order = run(holdId, seats('N1:2:3'), { buyerId: fan, heldBy: guest });
+      expect(await confirmOrTake(office.ports, order)).toMatchObject({ value: { held: 'before' } });
+      accepted(await sellSeats(office.ports, order));
+      accepted(await releaseSeats(office.ports, order));
+      expect((await office.hold(fan, seats('N1:2:5'))).ok).toBe(true);
+      expect((await myHold(office.ports, { performanceId: match, buyerId: guest })).ok).toBe(true);
     });
 
     it('do not let a hold of some seats buy others', async () => {

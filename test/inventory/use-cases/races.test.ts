@@ -127,6 +127,7 @@ describe('many at once', () => {
       const run = {
         orderId: order(round),
         performanceId: match,
+        buyerId: nthFan(round),
         heldBy: nthFan(round),
         holdId: hold.value.holdId,
         seatIds: seats(mine),
@@ -206,6 +207,7 @@ describe('twins: what the conditions keep from happening', () => {
       const sale = await sellSeats(office.ports, {
         orderId: order(n),
         performanceId: match,
+        buyerId: buyer,
         heldBy: buyer,
         holdId,
         seatIds: seats('N1:2:3'),
