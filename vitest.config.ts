@@ -1,4 +1,16 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+/**
+ * The AWS command line is tried where a machine has it. The protocols it speaks are proved everywhere, by the SDK's
+ * clients: the tests beside that file, and `test/e2e/aws-protocols.test.ts`.
+ */
+const hasAwsCommandLine = (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'aws')));
+const ofThisMachine = hasAwsCommandLine ? [] : ['test/local/aws/command-line.test.ts'];
+
+/** Handlers that run inside a test log as they do in Lambda; what they log is asked for where it matters. */
+const env = { POWERTOOLS_LOG_LEVEL: 'SILENT' };
 
 /** Parts are tested alone; journeys share one local cloud, started once, and run one after the other. */
 export default defineConfig({
@@ -7,8 +19,9 @@ export default defineConfig({
       {
         test: {
           name: 'parts',
+          env,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', ...ofThisMachine],
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },
@@ -16,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          env,
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 90_000,

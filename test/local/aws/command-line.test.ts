@@ -1,14 +1,12 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AwsCloud } from '#local/cloud.ts';
 import { writeSmallApp } from './small-app.ts';
 import { type SmallApp, startSmall, until } from './small-cloud.ts';
 
-const installed = spawnSync('aws', ['--version']).status === 0;
-
-/** The AWS CLI speaks the same protocols as the SDK, through other code: it is tried where it is installed. */
-describe.runIf(installed)('the AWS command line', () => {
+/** The AWS CLI speaks the same protocols as the SDK, through other code. `vitest.config.ts` looks for it. */
+describe('the AWS command line', () => {
   let app: SmallApp;
   let cloud: AwsCloud;
   beforeAll(async () => {

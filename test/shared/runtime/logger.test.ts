@@ -1,6 +1,11 @@
 import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { faultFields, log } from '#shared/runtime/logger.ts';
 
+// Before the logger is made, which reads it once.
+vi.hoisted(() => {
+  process.env.POWERTOOLS_LOG_LEVEL = 'INFO';
+});
+
 const written: string[] = [];
 for (const stream of [process.stdout, process.stderr]) {
   vi.spyOn(stream, 'write').mockImplementation((chunk) => {
