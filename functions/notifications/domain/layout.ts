@@ -39,7 +39,7 @@ export const page = (title: string, preview: string, content: Html): string =>
 ${dark}</head>
 <body class="page" style="margin:0;padding:0;background:${colour.page};font-family:${font};font-size:16px;line-height:1.5;color:${colour.ink};-webkit-text-size-adjust:100%">
 <div style="${preheaderStyle}">${preview}</div>
-<table role="presentation" class="page" width="100%" cellspacing="0" cellpadding="0" style="background:${colour.page}"><tr><td align="center" style="padding:24px 12px">
+<table role="presentation" class="page" width="100%" cellspacing="0" cellpadding="0" style="background:${colour.page}"><tr><td align="center" style="padding:24px 8px">
 <table role="presentation" width="100%" cellspacing="0" cellpadding="0" style="max-width:600px;text-align:left">
 ${content}
 </table>
@@ -55,7 +55,7 @@ export const heading = (title: string, below: string): Html => html`<tr><td styl
 </td></tr>`;
 
 export const card = (content: Html): Html => html`<tr><td style="padding:0 0 16px">
-<table role="presentation" class="surface" width="100%" cellspacing="0" cellpadding="0" style="background:${colour.surface};border:1px solid ${colour.line};border-radius:12px"><tr><td style="padding:20px">
+<table role="presentation" class="surface" width="100%" cellspacing="0" cellpadding="0" style="background:${colour.surface};border:1px solid ${colour.line};border-radius:12px"><tr><td style="padding:16px">
 ${content}
 </td></tr></table>
 </td></tr>`;
