@@ -121,7 +121,18 @@ const swept: Check = (templates) => {
       properties.State !== 'DISABLED',
   );
   return schedules.length === 0 && machines(templates).length > 0
-    ? [{ rule: 'BASE35', where: 'orders', what: 'nothing looks each minute for orders past due' }]
+    ? [{ rule: 'BASE35', where: 'orders', what: 'nothing looks each minute for interrupted orders' }]
+    : [];
+};
+
+/** No list of runs tells of an order whose run was never started: only its own insertion does. */
+const begun: Check = (templates) => {
+  const beginners = ofType(templates, 'AWS::Lambda::EventSourceMapping').filter(
+    ({ stack, properties }) =>
+      stack.endsWith('-orders') && textOf(at(properties, 'FilterCriteria', 'Filters', 0, 'Pattern')).includes('INSERT'),
+  );
+  return beginners.length === 0 && machines(templates).length > 0
+    ? [{ rule: 'BASE35', where: 'orders', what: 'an order whose run was never started is nobody’s' }]
     : [];
 };
 
@@ -138,4 +149,4 @@ const light: Check = (templates) =>
   });
 
 /** BASE31 to BASE36: the process that pays and promises. */
-export const sagaChecks: readonly Check[] = [standard, careful, answersNotRetried, casesKept, swept, light];
+export const sagaChecks: readonly Check[] = [standard, careful, answersNotRetried, casesKept, swept, begun, light];

@@ -85,6 +85,9 @@ export const sagaTwins = [
   twin('BASE35', 'a sweeper that comes by each hour', (all) =>
     withChanged(all, 'AWS::Scheduler::Schedule', set({ ScheduleExpression: 'rate(1 hour)' })),
   ),
+  twin('BASE35', 'an order that is written and never begun', (all) =>
+    without(all, 'AWS::Lambda::EventSourceMapping', 'INSERT'),
+  ),
   twin('BASE36', 'a run that carries every answer along', (all) =>
     withChanged(
       all,
