@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { spawnSync } from 'node:child_process';
 import { defineConfig } from 'vitest/config';
 
 /**
  * The AWS command line is tried where a machine has it. The protocols it speaks are proved everywhere, by the SDK's
  * clients: the tests beside that file, and `test/e2e/aws-protocols.test.ts`.
  */
-const hasAwsCommandLine = (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'aws')));
+const hasAwsCommandLine = spawnSync('aws', ['--version']).status === 0;
 const ofThisMachine = hasAwsCommandLine ? [] : ['test/local/aws/command-line.test.ts'];
 
 /** Handlers that run inside a test log as they do in Lambda; what they log is asked for where it matters. */

@@ -21,7 +21,8 @@ const figures = JSON.parse(readFileSync(join(root, 'build', 'figures.json'), 'ut
   measured: string;
   goal: string;
 }[];
+const byNumber = figures.toSorted((one, other) => one.id.localeCompare(other.id, 'en', { numeric: true }));
 const columns = ['id', 'what', 'measured', 'goal'] as const;
-const rows = [{ id: '', what: '', measured: 'measured', goal: 'goal' }, ...figures];
+const rows = [{ id: '', what: '', measured: 'measured', goal: 'goal' }, ...byNumber];
 const widths = columns.map((column) => Math.max(...rows.map((row) => row[column].length)));
 for (const row of rows) console.log(columns.map((column, index) => row[column].padEnd(widths[index] ?? 0)).join('  '));
