@@ -80,6 +80,19 @@ describe('a card', () => {
   });
 });
 
+describe('an order placed in the last seconds of a hold', () => {
+  it('is paid while its seats are held or not at all: they are never taken from under a bank check', async () => {
+    const sale = await stage.openSale();
+    const holdId = await sale.hold(twoSeats);
+    sale.setClock(plusSeconds(sale.now(), 590));
+    const orderId = await sale.order({ holdId, method: 'pm_card_threeDSecure2Required' });
+    await asksForCheck(sale, orderId);
+    await sale.sweepLater(61);
+    await sale.runs.quiet();
+    expect(await sale.ending(orderId)).toMatchObject({ ...nothingHappened, reason: 'PaymentAbandoned', captures: 0 });
+  });
+});
+
 describe('the provider', () => {
   it('tells nothing (the webhook is lost): the sweeper asks and finishes the sale', async () => {
     set({ processingMs: 30, webhookLose: true });

@@ -72,8 +72,14 @@ export interface Sale {
   setClock(now: Instant): void;
   now(): Instant;
   hold(seatIds: readonly SeatId[], buyer?: BuyerId): Promise<HoldId>;
-  /** Holds and orders two seats. @returns the order's id as soon as its run has begun. */
-  order(options?: { method?: string; seatIds?: readonly SeatId[]; key?: string; buyer?: BuyerId }): Promise<OrderId>;
+  /** Orders two seats, held before or now. @returns the order's id as soon as its run has begun. */
+  order(options?: {
+    method?: string;
+    seatIds?: readonly SeatId[];
+    key?: string;
+    buyer?: BuyerId;
+    holdId?: HoldId;
+  }): Promise<OrderId>;
   /** A minute later: what the sweeper finds. */
   sweepLater(seconds?: number): Promise<void>;
   /** What the table's stream does about a new order: its record reaches the consumer. */
@@ -204,10 +210,10 @@ const openSale = async (engine: TestEngine, stripe: StripeAccount, nth: number, 
     setClock,
     now: clock,
     hold,
-    async order({ method = 'pm_card_visa', seatIds = twoSeats, key, buyer: buyerId = fan } = {}) {
+    async order({ method = 'pm_card_visa', seatIds = twoSeats, key, buyer: buyerId = fan, holdId } = {}) {
       const placed = await placeOrder(sales, {
         performanceId: match,
-        holdId: await hold(seatIds, buyerId),
+        holdId: holdId ?? (await hold(seatIds, buyerId)),
         seatIds: [...seatIds],
         contact: { email: 'fan@example.org' },
         paymentMethodId: method,

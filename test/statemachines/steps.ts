@@ -1,5 +1,5 @@
 import type { InventoryPorts } from '#functions/inventory/ports.ts';
-import { confirmOrTake } from '#functions/inventory/use-cases/confirm-or-take.ts';
+import { holdForOrder } from '#functions/inventory/use-cases/hold-for-order.ts';
 import { releaseSeats } from '#functions/inventory/use-cases/release-seats.ts';
 import { sellSeats } from '#functions/inventory/use-cases/sell-seats.ts';
 import { FailedOrder } from '#functions/orders/domain/failed-order.ts';
@@ -25,7 +25,7 @@ export interface StepPorts {
 
 /** State → the product's own task, bound to the ports of a test as its handler binds it to those of AWS. */
 export const saleSteps = ({ inventory, fence, payments, issuer }: StepPorts): Steps => ({
-  'Hold seats': task(() => inventory, PlaceOrderInput, confirmOrTake),
+  'Hold seats': task(() => inventory, PlaceOrderInput, holdForOrder),
   'Take payment': async (asked) => {
     const { order, taskToken } = asked as { order: unknown; taskToken: string };
     const run = task(

@@ -1,6 +1,7 @@
 import type { PlaceOrderInput } from '#shared/contracts/place-order.ts';
 import type { SeatId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { Instant } from '#shared/kernel/time.ts';
 import { type Cart, isActive } from '../domain/cart.ts';
 import { decideHold, type SaleRefusal } from '../domain/hold-seats.ts';
 import { type RowStanding, sameSeats, seatOf } from '../domain/rows.ts';
@@ -23,9 +24,7 @@ export type SeatsOfOrder = Pick<
 >;
 
 /** `before`: the buyer came with the hold; `now`: the seats were taken for the order; `sold`: they are the order's. */
-export interface Confirmed {
-  held: 'before' | 'now' | 'sold';
-}
+export type Confirmed = { held: 'before' | 'now'; until: Instant } | { held: 'sold' };
 
 /**
  * The seats of an order are held when its payment starts: the buyer's own hold is confirmed without a write, because
@@ -41,7 +40,7 @@ export const confirmOrTake = async (
     const active = isActive(cart, ports.clock());
     // Not the cart alone: its seats may have been sold to another order of the same buyer, who must not be charged twice.
     if (active && sameSeats(cart.seatIds, order.seatIds) && (await everySeatIsOurs(ports, cart, order)))
-      return ok({ held: 'before' });
+      return ok({ held: 'before', until: cart.until });
     // A charge must land on held seats, so it starts only inside the time the buyer was shown. A later attempt may have
     // a charge to finish that was made in time: it takes the seats again.
     if (order.attempt === 1) return refuse({ code: active ? 'SeatUnavailable' : 'HoldExpired' });
@@ -66,7 +65,7 @@ const take = async (
 
   const cart = { performanceId, buyerId: order.heldBy, holdId, seatIds, until: decision.value.until, extended: false };
   const claimed = await claimSeats(ports, cart, now);
-  if (claimed.ok) return ok({ held: 'now' });
+  if (claimed.ok) return ok({ held: 'now', until: claimed.value.until });
   // One hold for each buyer: who holds other seats has reached the limit.
   if (claimed.refusal.code === 'AlreadyHolding')
     return refuse({ code: 'TooManySeats', limit: sheet.sale.seatsPerBuyer });

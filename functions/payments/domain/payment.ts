@@ -17,6 +17,8 @@ export interface Payment {
   chargeAttempt: number;
   /** Written before the provider is called. */
   startedAt: Instant;
+  /** What is not paid by then is given up: the seats are held no longer. */
+  payBy: Instant;
   /** The provider's id of the charge, once known. */
   intentId?: string;
   /** For the buyer's bank check; only while the bank asks for one. */
@@ -59,6 +61,7 @@ export const newPayment = (order: PlaceOrderInput, now: Instant): Payment => ({
   status: 'started',
   chargeAttempt: order.attempt,
   startedAt: now,
+  payBy: order.payBy,
   undone: false,
   messages: [],
   revision: 1,

@@ -7,7 +7,8 @@ import { findCharge } from './find-charge.ts';
 
 /**
  * Asks the provider how the payment stands and answers the run that waits for it: what finishes a sale whose webhook was lost.
- * @param abandon the buyer's time is over: an open charge is cancelled; one that succeeded meanwhile counts.
+ * When the buyer's time is over an open charge is cancelled; one that succeeded meanwhile counts.
+ * @param abandon it is over, whatever the payment says.
  * @returns null when no payment was begun.
  */
 export const settlePayment = async (
@@ -22,8 +23,9 @@ export const settlePayment = async (
   }
   const found = await findCharge(ports, payment);
   const open = found?.id !== undefined && (found.state === 'waiting' || found.state === 'needsAction');
-  const charge = abandon && open && found.id ? await ports.provider.cancel(found.id) : found;
-  if (!charge && !abandon) return { status: payment.status };
+  const isOver = abandon || ports.clock() > payment.payBy;
+  const charge = isOver && open && found.id ? await ports.provider.cancel(found.id) : found;
+  if (!charge && !isOver) return { status: payment.status };
   const { status } = await absorb(ports, payment, charge ?? { state: 'cancelled' });
   return { status };
 };

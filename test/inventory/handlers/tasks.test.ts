@@ -100,7 +100,7 @@ describe('the functions of the inventory', () => {
   });
 
   it('hold, sell and release the seats of an order', async () => {
-    expect(await holdSeats(run(1, 'N1:2:3'))).toEqual({ held: 'now' });
+    expect(await holdSeats(run(1, 'N1:2:3'))).toEqual(run(1, 'N1:2:3'));
     expect(await sellSeats(run(1, 'N1:2:3'))).toEqual({ sold: 1 });
     expect(await written('N1:2:3')).toBe(`~${order(1).slice(-14)}`);
     expect(await releaseSeats(run(1, 'N1:2:3'))).toEqual({ freed: 1 });

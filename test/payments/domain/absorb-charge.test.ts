@@ -16,6 +16,7 @@ const payment = (different: Partial<Payment> = {}): Payment => ({
   status: 'started',
   chargeAttempt: 1,
   startedAt: at('10:00:00'),
+  payBy: at('10:10:00'),
   undone: false,
   messages: [],
   revision: 1,
