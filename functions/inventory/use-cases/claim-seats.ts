@@ -6,7 +6,7 @@ import { type RowStanding, rowsOf } from '../domain/rows.ts';
 import type { CartWrite, SeatPorts } from '../ports.ts';
 import { agreeOnEnd } from './agree-on-end.ts';
 import { everySeatIsSold } from './read-seats.ts';
-import { lostSeats, undoClaim, type WrittenRow } from './written-rows.ts';
+import { lostSeats, undoClaim, type WrittenRow, without } from './written-rows.ts';
 
 export type ClaimRefusal =
   | { code: 'SeatUnknown'; seatIds: readonly SeatId[] }
@@ -27,8 +27,8 @@ export const claimSeats = async (ports: SeatPorts, cart: Cart, now: Instant): Pr
     return refuse(verdict.refusal);
   }
   if ('repeatOf' in verdict && cart.asked !== undefined) {
-    // Places are chosen afresh at each request: what the first one got is the answer, what this one took goes back.
-    await undoClaim(ports, rows, cart, 'cart stays');
+    // Places are chosen afresh at each request: what the first one got is the answer, what this one took beside it goes back.
+    await undoClaim(ports, without(rows, verdict.repeatOf.seatIds), cart, 'cart stays');
     return ok(verdict.repeatOf);
   }
   const lost = lostSeats(rows, cart.holdId, now);

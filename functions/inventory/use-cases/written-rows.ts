@@ -34,6 +34,14 @@ export const lostSeats = (rows: readonly WrittenRow[], holdId: HoldId, now: Inst
   };
 };
 
+/** The rows without seats that are to be kept: two deliveries of one request may have reached for the same ones. */
+export const without = (written: readonly WrittenRow[], kept: readonly SeatId[]): readonly WrittenRow[] =>
+  written.flatMap(({ row, write }) => {
+    const ids = seatIdsOf(row);
+    const seats = row.seats.filter((_, nth) => !kept.some((seatId) => seatId === ids[nth]));
+    return seats.length > 0 ? [{ row: { ...row, seats }, write }] : [];
+  });
+
 /** Gives back what this request has taken and nothing else: each seat only while it is held exactly as it was written. */
 export const undoClaim = async (
   { rows, carts }: SeatPorts,

@@ -7,6 +7,7 @@ import { heldOf } from '#functions/inventory/domain/cart.ts';
 import { encodeSeat, heldBy, soldTo } from '#functions/inventory/domain/seat-value.ts';
 import type { Carts, InventoryPorts, Rows } from '#functions/inventory/ports.ts';
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
+import { myHold } from '#functions/inventory/use-cases/my-hold.ts';
 import { releaseSeats } from '#functions/inventory/use-cases/release-seats.ts';
 import { sellSeats } from '#functions/inventory/use-cases/sell-seats.ts';
 import { seatIdAt } from '#shared/kernel/ids.ts';
@@ -83,6 +84,43 @@ describe('many at once', () => {
       for (const answer of answers) expect(answer).toMatchObject({ value: { until: cart.until, holdId: cart.holdId } });
       for (const one of seatIds) expect(await office.written(one)).toBe(encodeSeat(heldBy(heldOf(cart))));
     }
+  });
+
+  it('deliveries of one request for places that reach for the same ones leave them held', async () => {
+    const gate = () => {
+      let open = () => {};
+      const opened = new Promise<void>((resolve) => {
+        open = resolve;
+      });
+      return { open, opened };
+    };
+    const [firstHasCart, secondHasRow] = [gate(), gate()];
+    const { rows, carts } = office.ports;
+    const first = {
+      ...office.ports,
+      carts: {
+        ...carts,
+        put: (...args: Parameters<typeof carts.put>) => carts.put(...args).finally(firstHasCart.open),
+      },
+      rows: {
+        ...rows,
+        hold: (...args: Parameters<typeof rows.hold>) => secondHasRow.opened.then(() => rows.hold(...args)),
+      },
+    };
+    const second = {
+      ...office.ports,
+      carts: {
+        ...carts,
+        put: (...args: Parameters<typeof carts.put>) => firstHasCart.opened.then(() => carts.put(...args)),
+      },
+      rows: { ...rows, hold: (...args: Parameters<typeof rows.hold>) => rows.hold(...args).finally(secondHasRow.open) },
+    };
+    const request = { sectionId: section('S1'), quantity: 2 };
+    const ask = { performanceId: match, buyerId: fan, signedIn: true, request, key: 'one-key-for-both' };
+    const [one, other] = await Promise.all([holdSeats(first, ask), holdSeats(second, ask)]);
+    expect(one.ok && one.value).toEqual(other.ok && other.value);
+    const held = await myHold(office.ports, { performanceId: match, buyerId: fan });
+    expect(held).toEqual(one);
   });
 
   it('places of a terrace: everybody in a crowd gets a place of their own, with few tries', async () => {
