@@ -94,7 +94,7 @@ describe('many at once', () => {
       });
       return { open, opened };
     };
-    const [firstHasCart, secondHasRow] = [gate(), gate()];
+    const [firstHasCart, secondHasRow, firstIsAnswered] = [gate(), gate(), gate()];
     const { rows, carts } = office.ports;
     const first = {
       ...office.ports,
@@ -113,11 +113,18 @@ describe('many at once', () => {
         ...carts,
         put: (...args: Parameters<typeof carts.put>) => firstHasCart.opened.then(() => carts.put(...args)),
       },
-      rows: { ...rows, hold: (...args: Parameters<typeof rows.hold>) => rows.hold(...args).finally(secondHasRow.open) },
+      rows: {
+        ...rows,
+        hold: (...args: Parameters<typeof rows.hold>) => rows.hold(...args).finally(secondHasRow.open),
+        change: (...args: Parameters<typeof rows.change>) => firstIsAnswered.opened.then(() => rows.change(...args)),
+      },
     };
     const request = { sectionId: section('S1'), quantity: 2 };
     const ask = { performanceId: match, buyerId: fan, signedIn: true, request, key: 'one-key-for-both' };
-    const [one, other] = await Promise.all([holdSeats(first, ask), holdSeats(second, ask)]);
+    const [one, other] = await Promise.all([
+      holdSeats(first, ask).finally(firstIsAnswered.open),
+      holdSeats(second, ask),
+    ]);
     expect(one.ok && one.value).toEqual(other.ok && other.value);
     const held = await myHold(office.ports, { performanceId: match, buyerId: fan });
     expect(held).toEqual(one);
