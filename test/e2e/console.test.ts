@@ -104,6 +104,8 @@ describe('the console page', () => {
     await said.waitFor();
     expect(await said.evaluate((line) => line.getBoundingClientRect().top)).toBeGreaterThanOrEqual(0);
     expect(await said.evaluate((line) => line.getBoundingClientRect().bottom)).toBeLessThanOrEqual(800);
+    await page.getByRole('button', { name: /^Kill every time: .*-inventory-task-sell-seats$/ }).click();
+    await page.getByText('boxoffice-local-inventory-task-sell-seats will be killed every time.').waitFor();
     await page.getByRole('button', { name: 'Kill nothing any more' }).click();
     await page.getByText('No function will be killed.').waitFor();
     await page.context().close();

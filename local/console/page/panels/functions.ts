@@ -29,19 +29,19 @@ export const functions: Panel = {
         },
       );
     };
-    const kill = (functionName: string, when: 'before' | 'after') =>
+    const kill = (functionName: string, words: string, fault: { when: 'before' | 'after'; times: number }) =>
       element(
         'button',
         {
           type: 'button',
-          'aria-label': `Kill ${when} its work: ${functionName}`,
+          'aria-label': `Kill ${words}: ${functionName}`,
           click: () =>
             tell(
-              ask('faults', 'POST', { functionName, when, times: 1 }),
-              `${functionName} will be killed ${when} its work, the next time it is called.`,
+              ask('faults', 'POST', { functionName, ...fault }),
+              `${functionName} will be killed ${words}${fault.times === 1 ? ', the next time it is called' : ''}.`,
             ),
         },
-        `Kill ${when} its work`,
+        `Kill ${words}`,
       );
     const heal = element(
       'button',
@@ -51,7 +51,11 @@ export const functions: Panel = {
     return element(
       'section',
       {},
-      element('p', {}, 'Kill a function once, before or after its work, then buy a ticket and watch the run.'),
+      element(
+        'p',
+        {},
+        'Kill a function once, before or after its work, or every time, then buy a ticket and watch the run.',
+      ),
       heal,
       said,
       element(
@@ -67,7 +71,13 @@ export const functions: Panel = {
               element('h2', {}, name),
               element('p', {}, `${memoryMb} MB, at most ${timeoutSeconds} s`),
             ),
-            element('p', {}, kill(name, 'before'), kill(name, 'after')),
+            element(
+              'p',
+              {},
+              kill(name, 'before its work', { when: 'before', times: 1 }),
+              kill(name, 'after its work', { when: 'after', times: 1 }),
+              kill(name, 'every time', { when: 'before', times: 1000 }),
+            ),
           ),
         ),
       ),

@@ -58,12 +58,21 @@ const list = async (): Promise<HTMLElement> => {
   );
 };
 
+const failed = (tries: number): string =>
+  tries === 0 ? '' : tries === 1 ? ', 1 try failed' : `, ${tries} tries failed`;
+
 const stepOf = ({ state, enteredAt, leftAt, input, output, failures }: Step): HTMLElement =>
   element(
     'li',
     { class: leftAt === undefined ? 'open' : failures.length > 0 ? 'troubled' : 'done' },
     element('h3', {}, state),
-    element('p', {}, timeOf(enteredAt), leftAt === undefined ? ' has not been left' : ` took ${leftAt - enteredAt} ms`),
+    element(
+      'p',
+      {},
+      timeOf(enteredAt),
+      leftAt === undefined ? ' has not been left' : ` took ${leftAt - enteredAt} ms`,
+      failed(failures.length),
+    ),
     failures.map(({ error, cause }) =>
       element('div', { class: 'failure' }, element('p', {}, `failed: ${error}`), cause !== '' && codeOf(cause)),
     ),
