@@ -1,5 +1,3 @@
-import type { Currency } from '#shared/kernel/money.ts';
-
 export const stageNames = ['local', 'dev', 'test', 'acceptance', 'production'] as const;
 export type StageName = (typeof stageNames)[number];
 
@@ -19,9 +17,6 @@ export interface Stage {
   apiOriginDomain: string;
   /** An OIDC issuer of the customer's own. Absent: two Cognito user pools are made. */
   issuer?: { url: string; fanClients: readonly string[]; staffClients: readonly string[]; signInOrigins: string[] };
-  currencies: readonly Currency[];
-  /** Minutes a buyer sees on the countdown; the seat is kept two minutes longer. */
-  holdMinutes: number;
   /** Where the Stripe SDK calls instead of api.stripe.com. Local only. */
   stripeApiBase?: string;
   /** Public by nature: it stands in the fan site. */
@@ -55,8 +50,6 @@ const inAws = (name: Exclude<StageName, 'local'>, domain: string, env: Environme
   siteDomain: domain,
   allowedOrigins: [`https://${domain}`, `https://staff.${domain}`],
   apiOriginDomain: `origin.${domain}`,
-  currencies: ['EUR'],
-  holdMinutes: 10,
   stripePublishableKey: given(env, 'STRIPE_PUBLISHABLE_KEY') ?? 'pk_test_replaced_at_deploy',
   mailFrom: `tickets@${domain}`,
   logLevel: name === 'production' ? 'INFO' : 'DEBUG',
@@ -80,8 +73,6 @@ const local = (): Stage => ({
     staffClients: ['cli'],
     signInOrigins: [],
   },
-  currencies: ['EUR'],
-  holdMinutes: 10,
   stripeApiBase: 'http://localhost:4566',
   stripePublishableKey: 'pk_test_boxoffice',
   stripeScript: '/simulators/stripe/stripe.js',
