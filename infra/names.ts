@@ -50,7 +50,7 @@ export const bucketName = (stage: Stage, purpose: 'published' | 'site' | 'analyt
 export const busName = (stage: Stage): string => prefixOf(stage);
 export const busArn = (stage: Stage): string => arn(stage, 'events', `event-bus/${busName(stage)}`);
 
-export const placeOrderName = (stage: Stage): string => `${prefixOf(stage)}-place-order`;
+const placeOrderName = (stage: Stage): string => `${prefixOf(stage)}-place-order`;
 export const placeOrderArn = (stage: Stage): string => arn(stage, 'states', `stateMachine:${placeOrderName(stage)}`);
 
 export const boundaryName = (stage: Stage): string => `${prefixOf(stage)}-boundary`;

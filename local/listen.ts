@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 type PortVariable = 'PORT' | 'AWS_PORT';
 
 /** Said when a port is taken: which, and what to set to use another. */
-export class PortTaken extends Error {
+class PortTaken extends Error {
   override name = 'PortTaken';
   constructor(port: number, variable: PortVariable) {
     super(

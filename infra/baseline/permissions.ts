@@ -12,7 +12,7 @@ import {
 } from './templates.ts';
 
 /** Actions that name no resource, or whose resource AWS does not let anybody name. Nothing else may stand with `*`. */
-export const withoutResource: ReadonlySet<string> = new Set([
+const withoutResource: ReadonlySet<string> = new Set([
   'xray:PutTraceSegments',
   'xray:PutTelemetryRecords',
   'xray:GetSamplingRules',

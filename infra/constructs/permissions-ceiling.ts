@@ -4,7 +4,7 @@ import { boundaryName } from '../names.ts';
 import type { Stage } from '../stages.ts';
 
 /** Every action any role of the product may ever have. A role has of these only what its own policy names. */
-export const permittedActions = [
+const permittedActions = [
   'cloudfront:GetDistribution',
   'cloudfront:GetDistributionConfig',
   'cloudfront:UpdateDistribution',

@@ -37,7 +37,7 @@ export const readViewerFunctions = (assembly: Assembly): ReadonlyMap<string, Vie
   );
 
 /** @param code as AWS runs it: a script whose `handler` takes the event. */
-export const viewerFunction = (code: string): ViewerFunction => {
+const viewerFunction = (code: string): ViewerFunction => {
   const context = createContext({});
   new Script(code, { filename: 'viewer-function.js' }).runInContext(context);
   const call = new Script('JSON.stringify(handler(JSON.parse(given)))');

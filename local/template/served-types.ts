@@ -1,6 +1,6 @@
 /** What the local cloud does with each resource type of the templates. A type in neither list stops start-up. */
 
-export const servedTypes: ReadonlySet<string> = new Set([
+const servedTypes: ReadonlySet<string> = new Set([
   'AWS::DynamoDB::Table',
   'AWS::DynamoDB::GlobalTable',
   'AWS::SQS::Queue',
@@ -42,7 +42,7 @@ const localIssuer = 'people sign in at the local OIDC issuer';
 const deployTime = 'it acts only while AWS deploys';
 
 /** Resource types that may be declared and do nothing here, each with the reason. A final `*` stands for any ending. */
-export const inertTypes: Readonly<Record<string, string>> = {
+const inertTypes: Readonly<Record<string, string>> = {
   'AWS::IAM::*': noPermissions,
   'AWS::Lambda::Permission': noPermissions,
   'AWS::Lambda::LayerVersion': 'bundles hold all they need',

@@ -1,5 +1,5 @@
 /** The header by which the API knows that a call came through the edge. */
-export const originHeader = 'x-origin-secret';
+const originHeader = 'x-origin-secret';
 
 const inConfig = new RegExp(`(<HeaderName>${originHeader}</HeaderName>\\s*<HeaderValue>)([^<]*)(</HeaderValue>)`);
 

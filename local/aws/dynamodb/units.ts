@@ -55,7 +55,7 @@ function sizeOfValue(value: Json): number {
 }
 
 /** Bytes of an item as DynamoDB measures it: attribute names in UTF-8 and values. */
-export const itemSize = (item: JsonObject): number =>
+const itemSize = (item: JsonObject): number =>
   Object.entries(item).reduce((sum, [name, value]) => sum + bytesOf(name) + sizeOfValue(value), 0);
 
 const round = (units: number): number => Math.round(units * 1000) / 1000;

@@ -1,8 +1,8 @@
-import { isObject, objectOf, parseJson, textOf } from '../../json-fields.ts';
+import { isObject, objectOf, textOf } from '../../json-fields.ts';
 import type { Json, JsonObject } from '../../ports.ts';
 
 /** Value at a simple JSON path (`$.detail.data.orderId`); undefined when there is none. */
-export function atPath(value: Json, path: string): Json | undefined {
+function atPath(value: Json, path: string): Json | undefined {
   let found: Json | undefined = value;
   for (const step of path
     .replace(/^\$\.?/, '')
@@ -33,13 +33,4 @@ export function inputOfTarget(target: JsonObject, event: JsonObject): string {
     // Inside a text of the template: as it is, escaped for JSON.
     return whole.replace(`<${name}>`, JSON.stringify(value).slice(1, -1));
   });
-}
-
-/** The input as JSON when it is JSON, else as text. */
-export function readInput(input: string): Json {
-  try {
-    return parseJson(input);
-  } catch {
-    return input;
-  }
 }

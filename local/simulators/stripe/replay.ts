@@ -8,7 +8,7 @@ import { invalidRequest, StripeRefusal } from './stripe-refusal.ts';
  */
 
 /** Stripe may forget a key after this; here it always does, so that nothing relies on more. */
-export const keyLivesMs = 24 * 60 * 60 * 1000;
+const keyLivesMs = 24 * 60 * 60 * 1000;
 
 export interface Answer {
   status: number;

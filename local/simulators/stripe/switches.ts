@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 const milliseconds = z.int().min(0).max(600_000);
 
-export const apiFaults = [
+const apiFaults = [
   /** 503 before anything began; nothing is kept under the idempotency key. */
   'unavailable',
   /** 429, as over the account's rate. */

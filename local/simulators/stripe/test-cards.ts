@@ -47,7 +47,7 @@ const declined = (number: string, names: readonly string[], decline: Decline): T
 const checked = (number: string, tokens: readonly string[], decline?: Decline): TestCard =>
   visa(number, tokens, decline ? { asksForCheck: true, decline } : { asksForCheck: true });
 
-export const testCards: readonly TestCard[] = [
+const testCards: readonly TestCard[] = [
   visa('4242424242424242', ['pm_card_visa']),
   visa('4000056655665556', ['pm_card_visa_debit']),
   { number: '5555555555554444', brand: 'mastercard', tokens: ['pm_card_mastercard'] },

@@ -30,7 +30,7 @@ export const expiryOf = (digits: string): { month: string; year: string } => {
   return { month: all.slice(0, 2), year: `20${all.slice(2, 4)}` };
 };
 
-export const fieldKinds: Record<FieldName, FieldKind> = {
+const fieldKinds: Record<FieldName, FieldKind> = {
   number: {
     label: 'Card number',
     autocomplete: 'cc-number',
