@@ -15,7 +15,7 @@ import {
 const machines = (templates: Parameters<Check>[0]): Placed[] => ofType(templates, 'AWS::StepFunctions::StateMachine');
 
 /** The definition as written, placeholders and all. */
-export const definitionOf = (machine: Placed): JsonObject => {
+const definitionOf = (machine: Placed): JsonObject => {
   const text = machine.properties.DefinitionString;
   const parsed: Json = typeof text === 'string' ? (JSON.parse(text) as Json) : null;
   if (!isObject(parsed)) throw new Error(`${machine.where} has no definition in its template`);
@@ -52,10 +52,9 @@ const faultOfTask = ([name, task]: [string, JsonObject]): string | undefined => 
 
 /**
  * Steps with nothing to fall back to: what is promised or owed must be done. A run that cannot do it ends FAILED,
- * becomes a case, and is taken up again at that very step (redrive), or by the sweeper.
+ * becomes a case, and is taken up again at that very step (redrive), or by the sweeper: docs/decisions/0009.
  */
 const mustBeDone: ReadonlySet<string> = new Set([
-  'Issue tickets',
   'Issue tickets after all',
   'Refund payment',
   'Release seats',
