@@ -95,7 +95,9 @@ describe('many at once', () => {
       return { open, opened };
     };
     const [firstHasCart, secondHasRow, firstIsAnswered] = [gate(), gate(), gate()];
-    const { rows, carts } = office.ports;
+    const picture = await office.ports.rows.ofSection(match, section('S1'));
+    const rows: Rows = { ...office.ports.rows, ofSection: async () => picture };
+    const { carts } = office.ports;
     const first = {
       ...office.ports,
       carts: {
