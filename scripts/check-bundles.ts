@@ -7,10 +7,11 @@ import type { BundleSize } from './build-functions.ts';
 import { root } from './fingerprint.ts';
 
 /** Functions many wait for: hold, pay, availability. Their bytes are a part of every cold start. */
-const hot: ReadonlySet<string> = new Set([
+export const hot: ReadonlySet<string> = new Set([
   'inventory/http-commands',
   'inventory/http-queries',
   'inventory/task-hold-seats',
+  'orders/http-commands',
   'payments/http-webhook',
   'payments/task-take-payment',
 ]);

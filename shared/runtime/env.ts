@@ -14,7 +14,11 @@ export const readEnv = <Schema extends z.ZodType>(
   throw new Error(`This function's environment is not complete: ${names.join('; ')}`);
 };
 
-/** Makes the value at the first call and keeps it: importing a bundle reads no environment and opens no connection. */
+/**
+ * Makes the value at the first call and keeps it: importing a bundle reads no environment and opens no connection.
+ * Marked free of side effects, so that a bundle leaves out the clients of ports its function does not use.
+ */
+/* @__NO_SIDE_EFFECTS__ */
 export const once = <Value>(make: () => Value): (() => Value) => {
   let made: { value: Value } | undefined;
   return () => {

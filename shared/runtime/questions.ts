@@ -1,8 +1,6 @@
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
 import type { Question } from '#shared/contracts/question.ts';
-import { boundedRequests } from './clients.ts';
-import { once } from './env.ts';
+import { signedFetch } from './signed-fetch.ts';
 
 interface AnswersOne<Ports> {
   question: Question;
@@ -28,7 +26,16 @@ export const answers = <Ports>(ports: () => Ports, answered: readonly AnswersOne
   };
 };
 
-const lambda = once(() => new LambdaClient({ ...boundedRequests, requestHandler: { requestTimeout: 9_000 } }));
+/** Below the ten seconds a function that is asked may take at the most. */
+const patience = 9_000;
+
+const invoke = async (functionName: string, body: string): Promise<Response> => {
+  const path = `/2015-03-31/functions/${functionName}/invocations`;
+  const request = { service: 'lambda', method: 'POST', path, body, patience } as const;
+  const response = await signedFetch(request);
+  // Busy or briefly unwell: once more. A question changes nothing that a second asking would change again.
+  return response.status === 429 || response.status >= 500 ? signedFetch(request) : response;
+};
 
 /**
  * Asks another context and waits for its answer.
@@ -39,10 +46,8 @@ export const ask = async <Q extends Question>(
   question: Q,
   input: z.input<Q['input']>,
 ): Promise<z.infer<Q['answer']>> => {
-  const response = await lambda().send(
-    new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify({ question: question.name, input }) }),
-  );
-  const payload: unknown = JSON.parse(Buffer.from(response.Payload ?? []).toString('utf8') || 'null');
-  if (response.FunctionError) throw new Error(`${question.name} was not answered`);
-  return question.answer.parse(payload) as z.infer<Q['answer']>;
+  const response = await invoke(functionName, JSON.stringify({ question: question.name, input }));
+  if (!response.ok || response.headers.has('x-amz-function-error'))
+    throw new Error(`${question.name} was not answered`);
+  return question.answer.parse(await response.json()) as z.infer<Q['answer']>;
 };

@@ -39,16 +39,18 @@ interface SignedRequest {
   path: string;
   headers?: Record<string, string>;
   body?: string;
+  /** Milliseconds to wait for an answer; 3,000 when absent. */
+  patience?: number;
   /** A service of the whole world, as CloudFront is: one endpoint, signed for us-east-1. */
   global?: boolean;
 }
 
 /**
  * One request to AWS, signed with the signer every bundle has, without the client of the service (10 to 50 kB gzip each).
- * @throws Error when no answer comes within 3 seconds.
+ * @throws Error when no answer comes in time.
  */
 export const signedFetch = async (request: SignedRequest): Promise<Response> => {
-  const { service, method, path, headers = {}, body, global = false } = request;
+  const { service, method, path, headers = {}, body, patience = 3_000, global = false } = request;
   const region = global ? 'us-east-1' : (process.env.AWS_REGION ?? 'eu-west-1');
   const host = global ? `${service}.amazonaws.com` : `${service}.${region}.amazonaws.com`;
   const endpoint = new URL(process.env.AWS_ENDPOINT_URL ?? `https://${host}`);
@@ -75,6 +77,6 @@ export const signedFetch = async (request: SignedRequest): Promise<Response> => 
     method,
     headers: signed.headers,
     ...(body === undefined ? {} : { body }),
-    signal: AbortSignal.timeout(3_000),
+    signal: AbortSignal.timeout(patience),
   });
 };

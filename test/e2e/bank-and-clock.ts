@@ -1,3 +1,6 @@
+import { DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { encodeSeconds } from '#functions/inventory/domain/seat-value.ts';
+import { placeOf, type SeatId } from '#shared/kernel/ids.ts';
 import type { TestCloud } from '#test/support/cloud.ts';
 
 /** The cardholder answers the bank's question on the bank's page. */
@@ -43,4 +46,26 @@ export const sweepNow = async (cloud: TestCloud, orderId: string): Promise<void>
   run.startedAt -= 61_000;
   const schedule = schedules.all().find(({ name }) => name.includes('every-minute'));
   await schedules.runNow(schedule?.name ?? '');
+};
+
+/** The seat's hold ran out a second ago, as if its time had passed. */
+export const letLapse = async (cloud: TestCloud, performanceId: string, seat: string): Promise<void> => {
+  const { sectionId, rowBlock, index } = placeOf(seat as SeatId);
+  const tables = new DynamoDBClient(localClient(cloud));
+  const row = {
+    TableName: 'boxoffice-local-inventory',
+    Key: { pk: { S: `P#${performanceId}#S#${sectionId}` }, sk: { S: `R#${rowBlock}` } },
+  };
+  const { Item } = await tables.send(new GetItemCommand({ ...row, ConsistentRead: true }));
+  const held = Item?.[`a${index}`]?.S ?? '';
+  const lapsed = `${encodeSeconds(Date.now() / 1000 - 1)}${held.slice(6)}`;
+  await tables.send(
+    new UpdateItemCommand({
+      ...row,
+      UpdateExpression: 'SET #seat = :lapsed',
+      ConditionExpression: '#seat = :held',
+      ExpressionAttributeNames: { '#seat': `a${index}` },
+      ExpressionAttributeValues: { ':lapsed': { S: lapsed }, ':held': { S: held } },
+    }),
+  );
 };
