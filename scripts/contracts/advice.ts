@@ -1,4 +1,4 @@
-import type { CommonProblemCode } from '#shared/contracts/common-problems.ts';
+import type { CommonProblemCode } from '#shared/contracts/problems-of-every-route.ts';
 
 /** What a client does about a problem, in one or two sentences. A code without advice stops the generator. */
 export const advice: Readonly<Record<string, string>> = {

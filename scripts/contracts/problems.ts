@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { type CommonProblemCode, commonProblems } from '#shared/contracts/common-problems.ts';
+import { type CommonProblemCode, commonProblems } from '#shared/contracts/problems-of-every-route.ts';
 import type { Route } from '#shared/contracts/route.ts';
 import { routesByContext } from '#shared/contracts/routes.ts';
 import { jsonSchemaOf } from './json-schema.ts';

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
-import { type CommonProblemCode, commonProblems } from '#shared/contracts/common-problems.ts';
+import { type CommonProblemCode, commonProblems } from '#shared/contracts/problems-of-every-route.ts';
 import { entrancesOf, type RefusalOf, type Route } from '#shared/contracts/route.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { type CallerOf, callerOf } from './caller.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commonProblems } from '#shared/contracts/common-problems.ts';
+import { commonProblems } from '#shared/contracts/problems-of-every-route.ts';
 import { allRoutes } from '#shared/contracts/routes.ts';
 import { problemAnswer } from '#shared/runtime/http-answer.ts';
 import { problemPages } from '../../scripts/contracts/problem-pages.ts';
