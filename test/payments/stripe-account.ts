@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { stripeClient, stripeProvider } from '#functions/payments/adapters/stripe-provider.ts';
+import { patient, stripeClient, stripeProvider } from '#functions/payments/adapters/stripe-provider.ts';
 import type { Provider } from '#functions/payments/ports.ts';
 import { readBody } from '#local/http/read-body.ts';
 import { createStripeSimulator, type StripeSimulator } from '#local/simulators/stripe/simulator.ts';
@@ -58,7 +58,7 @@ export const openStripeAccount = async (start: Instant): Promise<StripeAccount> 
     webhookRetry: { attempts: 1, firstPauseMs: 1 },
   });
   simulator = sim;
-  const client = stripeClient('sk_test_of_the_tests', base);
+  const client = stripeClient('sk_test_of_the_tests', base, patient);
   const intentsOf = (orderId: OrderId) =>
     sim.state().paymentIntents.filter(({ metadata }) => metadata.order === orderId);
   const chargesOf = (orderId: OrderId) => {

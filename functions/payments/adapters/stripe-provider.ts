@@ -8,15 +8,24 @@ import type { Provider, Refund } from '../ports.ts';
 /** Pinned: what the objects look like is decided here, not by the account. */
 export const stripeApiVersion = '2026-10-28.endive';
 
-/** Three tries of five seconds stay below the functions' twenty; every write carries a key, so a try is never a second charge. */
-const bounded = { timeout: 5_000, maxNetworkRetries: 2, telemetry: false } as const;
+/** How long Stripe is waited for: milliseconds of one try, and further tries. */
+export interface Patience {
+  timeout: number;
+  maxNetworkRetries: number;
+}
+
+/** Three tries of five seconds stay below a task's twenty; every write carries a key, so a try is never a second charge. */
+export const patient: Patience = { timeout: 5_000, maxNetworkRetries: 2 };
+/** For those who are called again: read, look for a refund and refund end within the ten seconds of a webhook and of who asks. */
+export const prompt: Patience = { timeout: 3_000, maxNetworkRetries: 0 };
 
 /** @param base `http://host:port` of another API than Stripe's own. */
-export const stripeClient = (apiKey: string, base: string | undefined): Stripe => {
+export const stripeClient = (apiKey: string, base: string | undefined, patience: Patience): Stripe => {
   const url = base === undefined ? undefined : new URL(base);
   return new Stripe(apiKey, {
     apiVersion: stripeApiVersion,
-    ...bounded,
+    ...patience,
+    telemetry: false,
     ...(url
       ? {
           host: url.hostname,
