@@ -14,6 +14,9 @@ import type { InventoryPorts, SeatPorts } from './ports.ts';
 export const newHoldId = (seed: string | undefined): HoldId =>
   (seed === undefined ? randomText(8) : fingerprint(seed, 8)) as HoldId;
 
+/** As long as a hold's id: only ever compared with the one mark of the same hold. */
+export const markOfKey = (key: string): string => fingerprint(key, 8);
+
 /** Rows and carts: for the functions that may not read published files. */
 export const seats = once((): SeatPorts => {
   const { INVENTORY_TABLE } = readEnv(z.object({ INVENTORY_TABLE: z.string().min(3) }));
@@ -31,5 +34,6 @@ export const inventory = once((): InventoryPorts => {
     published: publishedFiles((key) => readObject(PUBLISHED_BUCKET, key), systemClock),
     chance: randomBelow,
     newHoldId,
+    markOfKey,
   };
 });

@@ -33,7 +33,7 @@ export interface Carts {
   /** The cart as it is now, lapsed ones too. */
   find(performanceId: PerformanceId, buyerId: BuyerId): Promise<Cart | undefined>;
   /** Moves the cart's end if the cart is still as it was seen. @returns false when it is not. */
-  move(seen: Cart, moved: Pick<Cart, 'until' | 'extended'>): Promise<boolean>;
+  move(seen: Cart, moved: Pick<Cart, 'until' | 'extended' | 'extendedBy'>): Promise<boolean>;
   /** Takes the cart away if it still is of that hold. */
   remove(cart: Pick<Cart, 'performanceId' | 'buyerId' | 'holdId'>): Promise<void>;
 }
@@ -49,4 +49,6 @@ export interface InventoryPorts extends SeatPorts {
   chance: Chance;
   /** From the caller's key when there is one, so that a repeat makes the same hold. */
   newHoldId: (seed: string | undefined) => HoldId;
+  /** Tells one key from another without keeping the key. */
+  markOfKey: (key: string) => string;
 }

@@ -1,6 +1,6 @@
 import { cartsInDynamoDb } from '#functions/inventory/adapters/carts-in-dynamodb.ts';
 import { rowsInDynamoDb } from '#functions/inventory/adapters/rows-in-dynamodb.ts';
-import { newHoldId } from '#functions/inventory/container.ts';
+import { markOfKey, newHoldId } from '#functions/inventory/container.ts';
 import type { InventoryPorts, SeatPorts } from '#functions/inventory/ports.ts';
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
 import { layOutPerformance } from '#functions/inventory/use-cases/lay-out-performance.ts';
@@ -36,6 +36,7 @@ export const openBoxOffice = async (store: Pick<SeatPorts, 'rows' | 'carts'>): P
     },
     chance: (below) => Math.floor(below / 2),
     newHoldId,
+    markOfKey,
   };
   await layOutPerformance(ports, { performanceId: match });
   return {

@@ -4,7 +4,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { cartsInDynamoDb } from '#functions/inventory/adapters/carts-in-dynamodb.ts';
 import { rowsInDynamoDb } from '#functions/inventory/adapters/rows-in-dynamodb.ts';
-import { newHoldId } from '#functions/inventory/container.ts';
+import { markOfKey, newHoldId } from '#functions/inventory/container.ts';
 import { soldTo } from '#functions/inventory/domain/seat-value.ts';
 import type { InventoryPorts } from '#functions/inventory/ports.ts';
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
@@ -133,6 +133,7 @@ const openSale = async (engine: TestEngine, stripe: StripeAccount, nth: number, 
     published,
     chance: (below) => Math.floor(below / 2),
     newHoldId,
+    markOfKey,
   };
   await layOutPerformance(inventory, { performanceId: match });
 

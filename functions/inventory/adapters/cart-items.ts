@@ -14,6 +14,7 @@ export const CartItem = z.object({
   seatIds: z.array(SeatId),
   until: Instant,
   extended: z.boolean(),
+  extendedBy: z.string().optional(),
   asked: z.string().optional(),
 });
 
@@ -37,11 +38,11 @@ export const putCart = (cart: Cart, now: Instant, spent: Cart | undefined): Omit
 
 export const moveCart = (
   seen: Cart,
-  moved: Pick<Cart, 'until' | 'extended'>,
+  moved: Pick<Cart, 'until' | 'extended' | 'extendedBy'>,
 ): Omit<UpdateCommandInput, 'TableName'> => ({
   Key: cartKey(seen),
   ConditionExpression: 'holdId = :hold AND #until = :seen AND #extended = :was',
-  UpdateExpression: 'SET #until = :until, #extended = :extended, #ttl = :ttl',
+  UpdateExpression: `SET #until = :until, #extended = :extended, #ttl = :ttl${moved.extendedBy ? ', extendedBy = :by' : ''}`,
   ExpressionAttributeNames: { '#until': 'until', '#extended': 'extended', '#ttl': 'ttl' },
   ExpressionAttributeValues: {
     ':hold': seen.holdId,
@@ -50,6 +51,7 @@ export const moveCart = (
     ':until': moved.until,
     ':extended': moved.extended,
     ':ttl': ttlOf(moved.until),
+    ...(moved.extendedBy && { ':by': moved.extendedBy }),
   },
 });
 
@@ -62,6 +64,6 @@ export const removeCart = (
 });
 
 export const cartOf = (item: unknown): Cart => {
-  const { asked, ...cart } = CartItem.parse(item);
-  return { ...cart, ...(asked !== undefined && { asked }) };
+  const { asked, extendedBy, ...cart } = CartItem.parse(item);
+  return { ...cart, ...(asked !== undefined && { asked }), ...(extendedBy !== undefined && { extendedBy }) };
 };

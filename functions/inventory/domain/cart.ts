@@ -13,6 +13,8 @@ export interface Cart {
   /** What the buyer is shown, on a whole second. */
   until: Instant;
   extended: boolean;
+  /** The mark of the key that extended it: tells a repeat from another request. */
+  extendedBy?: string;
   /** What was asked for, when that is not the seats themselves: tells a repeat from another request. */
   asked?: string;
 }

@@ -10,6 +10,8 @@ export const handler = httpApi<InventoryPorts>(inventory, [
   on(holdSeatsRoute, (ports, { params, body, caller, idempotencyKey }) =>
     holdSeats(ports, { ...params, ...caller, request: body, key: idempotencyKey }),
   ),
-  on(extendHoldRoute, (ports, { params, caller }) => extendHold(ports, { ...params, ...caller })),
+  on(extendHoldRoute, (ports, { params, caller, idempotencyKey }) =>
+    extendHold(ports, { ...params, ...caller, key: idempotencyKey }),
+  ),
   on(releaseHoldRoute, (ports, { params, caller }) => releaseHold(ports, { ...params, ...caller })),
 ]);

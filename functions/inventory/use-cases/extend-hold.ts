@@ -14,32 +14,46 @@ export type ExtendRefusal =
   | { code: 'HoldUnknown' }
   | { code: 'AlreadyExtended'; until: Instant };
 
+export interface AskToExtend extends Holder {
+  holdId: HoldId;
+  /** The caller's Idempotency-Key: repeated with it, the extension is done once and answered alike. */
+  key: string | undefined;
+}
+
 /**
  * Keeps the seats once more for the same time. The new end follows from the old one, so that two requests at once move
  * the rows to the same place, and the cart lets one of them through.
  */
 export const extendHold = async (
   ports: InventoryPorts,
-  { holdId, ...holder }: Holder & { holdId: HoldId },
+  { holdId, key, ...holder }: AskToExtend,
 ): Promise<Result<Hold, ExtendRefusal>> => {
   const now = ports.clock();
+  const mark = key === undefined ? undefined : ports.markOfKey(key);
   const [sheet, cart] = await Promise.all([
     ports.published.saleSheet(holder.performanceId),
     findCart(ports, holder, ofHold(holdId)),
   ]);
   if (!sheet) return refuse({ code: 'PerformanceUnknown' });
   if (!cart || !isActive(cart, now)) return refuse({ code: 'HoldUnknown' });
-  if (cart.extended) return refuse({ code: 'AlreadyExtended', until: cart.until });
+  if (cart.extended) return answerOfRepeat(cart, mark);
 
-  const extended: Cart = { ...cart, until: decideExtension(cart.until, sheet), extended: true };
+  const until = decideExtension(cart.until, sheet);
+  const extended: Cart = { ...cart, until, extended: true, ...(mark !== undefined && { extendedBy: mark }) };
   // Rows first: a cart that promised more than its rows keep would be the worse half.
   const rows = rowsOf(cart.performanceId, cart.seatIds);
   const moved = await Promise.all(rows.map((row) => keepRow(ports, row, cart, extended)));
   if (!moved.every(Boolean)) return refuse({ code: 'HoldUnknown' });
   if (await ports.carts.move(cart, extended)) return ok(holdOf(extended));
   const other = await findCart(ports, holder, ofHold(holdId));
-  return refuse(other ? { code: 'AlreadyExtended', until: other.until } : { code: 'HoldUnknown' });
+  return other ? answerOfRepeat(other, mark) : refuse({ code: 'HoldUnknown' });
 };
+
+/** Without a key nothing tells a repeat from a second wish. */
+const answerOfRepeat = (cart: Cart, mark: string | undefined): Result<Hold, ExtendRefusal> =>
+  mark !== undefined && cart.extendedBy === mark
+    ? ok(holdOf(cart))
+    : refuse({ code: 'AlreadyExtended', until: cart.until });
 
 /** @returns false when the row's seats are not all this hold's any more. */
 const keepRow = async ({ rows }: InventoryPorts, row: RowSeats, cart: Cart, extended: Cart): Promise<boolean> => {

@@ -172,7 +172,7 @@ describe.each([realStore(), memoryStore()])('inventory on $name', (store) => {
   describe('extend', () => {
     it('keeps the seats once more for the same time, and only once', async () => {
       const { holdId } = accepted(await office.hold(fan, seats('N1:2:3', 'N1:3:1')));
-      const holder = { performanceId: match, buyerId: fan, holdId };
+      const holder = { performanceId: match, buyerId: fan, holdId, key: undefined };
       office.setClock(at('10:09:59'));
       expect(accepted(await extendHold(office.ports, holder))).toMatchObject({ until: at('10:20:00'), extended: true });
       expect(await extendHold(office.ports, holder)).toMatchObject({
@@ -186,11 +186,15 @@ describe.each([realStore(), memoryStore()])('inventory on $name', (store) => {
 
     it('is too late at the instant shown, and not for others', async () => {
       const { holdId } = accepted(await office.hold(fan, seats('N1:2:3')));
-      expect(await extendHold(office.ports, { performanceId: match, buyerId: fan2, holdId })).toMatchObject({
+      expect(
+        await extendHold(office.ports, { performanceId: match, buyerId: fan2, holdId, key: undefined }),
+      ).toMatchObject({
         refusal: { code: 'HoldUnknown' },
       });
       office.setClock(at('10:10:00'));
-      expect(await extendHold(office.ports, { performanceId: match, buyerId: fan, holdId })).toMatchObject({
+      expect(
+        await extendHold(office.ports, { performanceId: match, buyerId: fan, holdId, key: undefined }),
+      ).toMatchObject({
         refusal: { code: 'HoldUnknown' },
       });
     });
@@ -198,9 +202,9 @@ describe.each([realStore(), memoryStore()])('inventory on $name', (store) => {
     it('never goes past the close of the sale', async () => {
       office.setClock(at('19:45:00'));
       const { holdId } = accepted(await office.hold(fan, seats('N1:2:3')));
-      expect(accepted(await extendHold(office.ports, { performanceId: match, buyerId: fan, holdId })).until).toBe(
-        at('20:00:00'),
-      );
+      expect(
+        accepted(await extendHold(office.ports, { performanceId: match, buyerId: fan, holdId, key: undefined })).until,
+      ).toBe(at('20:00:00'));
     });
   });
 
