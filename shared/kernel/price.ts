@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Money, money, plus, shareOf, taxInside } from './money.ts';
+import { type Currency, Money, money, plus, shareOf, sum, taxInside } from './money.ts';
 
 /** What the organiser adds to the face price of a ticket, and the tax that is inside the total. */
 export const FeeRule = z.strictObject({
@@ -30,4 +30,17 @@ export const priceSeat = (ticket: Money, fee: FeeRule, tax: TaxRule): SeatPrice 
       : money(Math.max(share.amountMinor, fee.serviceMinimumMinor), ticket.currency);
   const total = plus(ticket, serviceFee);
   return { ticket, serviceFee, total, taxInside: taxInside(total, tax.ratePerMille) };
+};
+
+/** What several seats cost together: the fee and the tax are inside the total. */
+export type Total = Omit<SeatPrice, 'ticket'>;
+
+/** Priced and rounded seat by seat, then added: the parts of a bill always add up. @throws RangeError on mixed currencies. */
+export const totalOf = (prices: readonly SeatPrice[], currency: Currency): Total => {
+  const added = (part: keyof Total): Money =>
+    sum(
+      prices.map((price) => price[part]),
+      currency,
+    );
+  return { total: added('total'), serviceFee: added('serviceFee'), taxInside: added('taxInside') };
 };

@@ -93,7 +93,7 @@ describe('a fan is told what happened and what is safe', () => {
     await page.reload();
     await page.getByRole('heading', { name: 'Your hold has lapsed' }).waitFor();
     await page.getByText('You have not been charged.').first().waitFor();
-    await page.getByRole('link', { name: 'Choose again' }).click();
+    await page.getByRole('button', { name: 'Choose again' }).click();
     await page.getByRole('heading', { name: /W3/ }).waitFor();
   });
 });

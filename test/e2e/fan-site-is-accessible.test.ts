@@ -1,7 +1,8 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FanSite, openFanSite } from './fan-site.ts';
+import { guestSession } from '#test/support/cloud.ts';
+import { faultsInEveryLook } from './fan-faults.ts';
+import { type FanSite, openFanSite, typeCard } from './fan-site.ts';
 
 let site: FanSite;
 
@@ -10,54 +11,116 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** What axe finds against WCAG 2.2 AA, and whether the page needs scrolling sideways. */
-const faultsOf = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = (await page.evaluate(`${axe.source}; axe.run({
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  })`)) as axe.AxeResults;
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-    ...(wider > 0 ? [`${wider} px wider than the window`] : []),
-  ];
-};
+const performance = '/performances/belfoot-noordzee';
 
-const screens: readonly [name: string, path: string, ready: string][] = [
+const pages: readonly [name: string, path: string, ready: string][] = [
   ['programme', '/', '.event-card'],
   ['event', '/events/belfoot-noordzee', '.buy-box .status'],
   ['event not yet on sale', '/events/belfoot-kempenhart', '.countdown'],
-  ['stadium', '/performances/belfoot-noordzee', '.section-row .numbers'],
-  ['seats', '/performances/belfoot-noordzee/sections/E2', '.frame .seat.free'],
-  ['standing', '/performances/belfoot-noordzee/sections/S1', '.stepper'],
-  ['my tickets', '/tickets', '.my-tickets .card'],
+  ['event that is over', '/events/belfoot-waterloo', '.buy-box .status'],
+  ['stadium', performance, '.section-row .numbers'],
+  ['stadium before the sale', '/performances/belfoot-kempenhart', '.notice'],
+  ['seats', `${performance}/sections/E2`, '.frame .seat.free'],
+  ['section sold out', '/performances/belfoot-maasdal/sections/W1', '.row-list .button'],
+  ['no tickets', '/tickets', '.my-tickets .card'],
+  ['no such order', '/orders/ord_01ARZ3NDEKTSV4RRFFQ69G5FAV', '.notice'],
   ['nowhere', '/no/such/page', 'h1'],
 ];
 
-describe.each([
-  ['light', 1280],
-  ['dark', 320],
-  ['light', 320],
-  ['dark', 1280],
-] as const)('no fault in %s at %i px', (theme, width) => {
-  it('on every page on the way to a checkout, and on it', async () => {
-    const { page } = await site.visit({ theme, width });
-    const found: Record<string, readonly string[]> = {};
-    for (const [name, path, ready] of screens) {
+const holdOne = async (page: Page, sectionId: string): Promise<void> => {
+  await page.goto(`${performance}/sections/${sectionId}`);
+  await page.locator('.row-button').first().click();
+  await page.locator('.seat-button[aria-pressed="false"]').first().click();
+  await page.getByRole('button', { name: /^Hold 1 seat/ }).click();
+};
+
+const pay = async (page: Page, card: string): Promise<void> => {
+  await typeCard(page, card);
+  await page.getByRole('button', { name: /^Pay €/ }).click();
+};
+
+describe('no fault by WCAG 2.2 AA, light and dark, at 320 and 1280 px', () => {
+  it.each(pages)('on the page: %s', async (_, path, ready) => {
+    const { page } = await site.visit();
+    await page.goto(path);
+    await page.locator(ready).first().waitFor();
+    expect(await faultsInEveryLook(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('when the servers do not answer, and what is said then can be seen', async () => {
+    const { page } = await site.visit({ width: 320 });
+    await page.route('**/api/v1/**', (route) => route.fulfill({ status: 503, body: 'down' }));
+    for (const path of ['/', '/events/belfoot-noordzee', performance]) {
       await page.goto(path);
-      await page.locator(ready).first().waitFor();
-      found[name] = await faultsOf(page);
+      const again = page.getByRole('button', { name: 'Try again' });
+      await page.getByText('You have not been charged for anything.').waitFor();
+      // A click needs what is clicked to lie on top.
+      await again.click({ trial: true });
+      expect(await faultsInEveryLook(page), path).toEqual([]);
     }
-    await page.goto('/performances/belfoot-noordzee/sections/E3');
+  });
+
+  it('while choosing: places in a terrace, a seat picked, a seat lost to someone else', async () => {
+    const { page } = await site.visit();
+    await page.goto(`${performance}/sections/S1`);
+    await page.getByRole('button', { name: /^One more/ }).click();
+    expect(await faultsInEveryLook(page), 'standing').toEqual([]);
+
+    await page.goto(`${performance}/sections/E3`);
     await page.locator('.row-button').first().click();
     await page.locator('.seat-button[aria-pressed="false"]').first().click();
-    found['seats, one picked'] = await faultsOf(page);
+    expect(await faultsInEveryLook(page), 'one picked').toEqual([]);
+    const seatId = await page.locator('.frame .seat.yours').getAttribute('data-seat');
+    await site.cloud.api('POST', `${performance}/holds`, { guest: guestSession(), body: { seatIds: [seatId] } });
     await page.getByRole('button', { name: /^Hold 1 seat/ }).click();
+    await page.getByText('Someone else was faster.').waitFor();
+    expect(await faultsInEveryLook(page), 'lost').toEqual([]);
+  });
+
+  it('when the hold has lapsed, at the checkout and elsewhere', async () => {
+    const { page } = await site.visit();
+    await holdOne(page, 'E1');
+    await page.getByRole('heading', { name: 'Checkout' }).waitFor();
+    await page.evaluate(() => {
+      const kept = JSON.parse(localStorage.getItem('held') ?? '{}');
+      kept.hold.until = '2020-01-01T00:00:00.000Z';
+      localStorage.setItem('held', JSON.stringify(kept));
+    });
+    await page.reload();
+    await page.getByRole('heading', { name: 'Your hold has lapsed' }).waitFor();
+    expect(await faultsInEveryLook(page), 'checkout').toEqual([]);
+    await page.goto('/');
+    await page.getByText('Your hold has lapsed.').waitFor();
+    await page.locator('.event-card').first().waitFor();
+    expect(await faultsInEveryLook(page), 'elsewhere').toEqual([]);
+  });
+
+  it('while paying: a field left empty, a card declined, then the tickets, the order and all tickets', async () => {
+    const { page } = await site.visit();
+    await holdOne(page, 'E4');
     await page.getByLabel('Card number').waitFor();
     await page.getByRole('button', { name: /^Pay €/ }).click();
     await page.getByText('Type the name of who buys.').waitFor();
-    found.checkout = await faultsOf(page);
-    await page.getByRole('button', { name: 'Give back' }).click();
-    await page.locator('.row-button').first().waitFor();
-    expect(Object.entries(found).filter(([, faults]) => faults.length > 0)).toEqual([]);
+    expect(await faultsInEveryLook(page), 'fields left empty').toEqual([]);
+
+    await page.getByLabel('E-mail').fill('dee@example.test');
+    await page.getByLabel('Name', { exact: true }).fill('Dee Fan');
+    await pay(page, '4000 0000 0000 0002');
+    await page.getByText('Your card was declined.').waitFor();
+    expect(await faultsInEveryLook(page), 'declined').toEqual([]);
+
+    await page.getByLabel('Card number').waitFor();
+    await pay(page, '4242 4242 4242 4242');
+    await page.getByRole('heading', { name: 'You’re going' }).waitFor();
+    await page.locator('.qr-code').waitFor();
+    expect(await faultsInEveryLook(page), 'confirmation').toEqual([]);
+    await page.reload();
+    await page.locator('.qr-code').waitFor();
+    expect(await faultsInEveryLook(page), 'order').toEqual([]);
+    await page.getByRole('link', { name: 'My tickets' }).first().click();
+    await page.getByRole('heading', { name: 'My tickets' }).waitFor();
+    await page.locator('.qr-code').waitFor();
+    expect(await faultsInEveryLook(page), 'my tickets').toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import { type Answered, type Ask, type Client, makeClient } from '#shared/contracts/client.ts';
 import type { Route } from '#shared/contracts/route.ts';
+import { accessToken } from './buyer/access-token.ts';
 import { guestSession } from './buyer/guest-session.ts';
-import { accessToken, signedInFan } from './buyer/signed-in-fan.ts';
+import { signedInFan } from './buyer/signed-in-fan.ts';
 import { held } from './choice/held.ts';
 import { setClockBy } from './clock.ts';
 

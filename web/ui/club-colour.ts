@@ -51,7 +51,7 @@ const underWhite = (hue: number, ratio: number): Rgb =>
 
 /** The darkest that still stands out from the night page at the ratio. */
 const overNight = (hue: number, ratio: number): Rgb =>
-  steps.map((lightness) => rgbOf(hue, lightness, 0.9)).find((colour) => contrastOf(colour, night) >= ratio) ?? white;
+  steps.map((lightness) => rgbOf(hue, lightness, 0.55)).find((colour) => contrastOf(colour, night) >= ratio) ?? white;
 
 const text = ([red, green, blue]: Rgb): string => `rgb(${red} ${green} ${blue})`;
 

@@ -1,5 +1,5 @@
 import './ticket-card.css';
-import type { TicketWithCode } from '#shared/contracts/tickets/model.ts';
+import type { ShownTicket } from '#shared/contracts/tickets/model.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { QrCode } from './qr-code.tsx';
 import { venueTime } from './venue-time.ts';
@@ -11,10 +11,10 @@ interface TicketCardProps {
   venueName: string;
   /** `North stand · N1 · row 12 · seat 7` */
   label: string;
-  ticket: TicketWithCode;
+  ticket: ShownTicket;
 }
 
-/** A ticket as the gate wants to see it: the code large and white in every theme, the seat in words. */
+/** A ticket as the gate wants to see it: the code large and white in every theme, the seat in words; before its window, the time. */
 export const TicketCard = ({ title, startsAt, timeZone, venueName, label, ticket }: TicketCardProps) => {
   const when = venueTime(startsAt, timeZone);
   return (
@@ -30,9 +30,26 @@ export const TicketCard = ({ title, startsAt, timeZone, venueName, label, ticket
           Ticket <code>{ticket.ticket.ticketId}</code>
         </p>
       </div>
-      <div class="code">
-        <QrCode svg={ticket.qrSvg} words={`Code of the ticket for ${label}`} />
-      </div>
+      {'qrSvg' in ticket ? (
+        <div class="code">
+          <QrCode svg={ticket.qrSvg} words={`Code of the ticket for ${label}`} />
+        </div>
+      ) : (
+        <CodeLater codesFrom={ticket.codesFrom} timeZone={timeZone} />
+      )}
     </li>
+  );
+};
+
+const CodeLater = ({ codesFrom, timeZone }: { codesFrom: Instant; timeZone: string }) => {
+  const from = venueTime(codesFrom, timeZone);
+  return (
+    <p class="code-later">
+      <span class="muted">Your code can be seen here from</span>
+      <strong>{from.longDate}</strong>
+      <strong class="number">
+        {from.time} ({from.zone})
+      </strong>
+    </p>
   );
 };

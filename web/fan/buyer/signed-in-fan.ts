@@ -1,4 +1,3 @@
-import { now } from '../clock.ts';
 import { stored, useStored } from '../stored.ts';
 
 /** Who is signed in on this device. The token lives as long as the tab. */
@@ -20,12 +19,3 @@ const isFan = (value: unknown): value is SignedInFan =>
 export const signedInFan = stored<SignedInFan>('signed-in-fan', () => sessionStorage, isFan);
 
 export const useSignedInFan = (): SignedInFan | undefined => useStored(signedInFan);
-
-/** A token that is good for another half minute at least, fetched anew when it is not; undefined for a guest. */
-export const accessToken = async (): Promise<string | undefined> => {
-  const fan = signedInFan.get();
-  if (!fan) return undefined;
-  if (Date.parse(fan.expiresAt) - Date.parse(now()) > 30_000) return fan.accessToken;
-  const { renew } = await import('./open-id.ts');
-  return (await renew())?.accessToken;
-};

@@ -10,6 +10,7 @@ import { useNow } from '../clock.ts';
 import { paths } from '../paths.ts';
 import { goTo, Link, usePath } from '../router.tsx';
 import { useAttempt } from './attempt.ts';
+import { chooseAgain } from './choose-again.ts';
 import { type Held, held, useHeld } from './held.ts';
 
 /** Time left, seats and total: above every page while seats are held. */
@@ -27,7 +28,8 @@ const Bar = ({ kept, paying }: { kept: Held; paying: boolean }) => {
   const left = secondsBetween(now, hold.until);
   const seats = `${hold.seatIds.length} ${hold.seatIds.length === 1 ? 'seat' : 'seats'}`;
 
-  if (left <= 0 && !paying) return <Lapsed kept={kept} />;
+  // The checkout says it itself, with the same next step.
+  if (left <= 0 && !paying) return path === paths.checkout(hold.performanceId) ? null : <Lapsed kept={kept} />;
 
   const extend = async () => {
     const { performanceId, holdId } = hold;
@@ -103,9 +105,9 @@ const Lapsed = ({ kept }: { kept: Held }) => (
         </span>
       </p>
       <div class="do">
-        <Link class="button primary" href={kept.chosenAt}>
+        <button type="button" class="button primary" onClick={() => chooseAgain(kept)}>
           Choose again
-        </Link>
+        </button>
         <button type="button" class="button quiet" onClick={() => held.set(undefined)}>
           Close
         </button>

@@ -1,12 +1,10 @@
 import { Icon } from '#web/ui/icon.tsx';
+import { signIn, signOut } from '../buyer/leaving.ts';
 import { useSignedInFan } from '../buyer/signed-in-fan.ts';
 import { paths } from '../paths.ts';
 import { Link, usePath } from '../router.tsx';
 import { useClub } from './club.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
-
-const leaveToSignIn = async () => (await import('../buyer/open-id.ts')).signIn();
-const leaveSignedOut = async () => (await import('../buyer/open-id.ts')).signOut();
 
 /** The club's band at the top of every page. */
 export const Header = () => {
@@ -26,11 +24,11 @@ export const Header = () => {
             My tickets
           </Link>
           {fan ? (
-            <button type="button" class="on-band" onClick={leaveSignedOut}>
+            <button type="button" class="on-band" onClick={signOut}>
               Sign out<span class="only-read"> {fan.name || fan.email}</span>
             </button>
           ) : (
-            <button type="button" class="on-band" onClick={leaveToSignIn}>
+            <button type="button" class="on-band" onClick={signIn}>
               Sign in
             </button>
           )}

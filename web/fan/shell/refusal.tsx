@@ -17,7 +17,7 @@ export const Refusal = ({
     title={refusal.title}
     reference={refusal.reference}
     actions={
-      children ??
+      children ||
       (again && (
         <button type="button" class="button" onClick={again}>
           Try again
@@ -26,5 +26,6 @@ export const Refusal = ({
     }
   >
     {refusal.status === 0 && <p>Check your connection. You have not been charged for anything.</p>}
+    {refusal.status >= 500 && <p>You have not been charged for anything. It often works again in a moment.</p>}
   </Notice>
 );

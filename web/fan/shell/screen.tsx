@@ -6,9 +6,8 @@ import { paths } from '../paths.ts';
 import { matching } from '../router.tsx';
 import { EventScreen } from '../screens/event/event-screen.tsx';
 import { HomeScreen } from '../screens/home/home-screen.tsx';
+import type { ScreenProps } from './screen-props.ts';
 
-/** What a page is given: the values in its path. */
-export type ScreenProps = { params: Record<string, string> };
 type Screen = ComponentType<ScreenProps>;
 
 /** The first two pages come with the site; the others when they are wanted. */

@@ -1,6 +1,7 @@
-import { type Row, type SeatMap, type Section, seatLabel } from '#shared/contracts/catalog/seat-map.ts';
+import type { NamedSeat } from '#shared/contracts/catalog/seat-label.ts';
+import { type Row, type Section, seatLabel } from '#shared/contracts/catalog/seat-map.ts';
 import { type SeatState, seatStates } from '#shared/contracts/inventory/model.ts';
-import { placeOf, type SeatId, seatIdAt } from '#shared/kernel/ids.ts';
+import { type SeatId, seatIdAt } from '#shared/kernel/ids.ts';
 
 export type Mark = 'accessible' | 'companion' | 'restrictedView';
 
@@ -81,18 +82,5 @@ export const statesOf = (states: string): ((place: number) => SeatState) => {
   return (place) => seatStates[((bytes[place >> 2] ?? 255) >> ((place & 3) * 2)) & 3] ?? 'notOffered';
 };
 
-export interface NamedSeat {
-  section: Section;
-  rowLabel: string;
-  label: string;
-  mark: Mark | undefined;
-}
-
-/** What a seat is called, from its id alone; undefined when the map has no such seat. */
-export const seatNamed = (map: SeatMap, seatId: SeatId): NamedSeat | undefined => {
-  const { sectionId, rowBlock, index } = placeOf(seatId);
-  const section = map.sections.find(({ id }) => id === sectionId);
-  const row = section?.rows.find(({ block }) => block === rowBlock);
-  if (!section || !row) return undefined;
-  return { section, rowLabel: row.label, label: seatLabel(row, index), mark: markOf(row, index) };
-};
+/** What a fan should know of a seat before paying for it. */
+export const markNamed = ({ row, index }: NamedSeat): Mark | undefined => markOf(row, index);

@@ -3,12 +3,13 @@ import { useEffect } from 'preact/hooks';
 import { Heading } from '#web/ui/heading.tsx';
 import { Loading } from '#web/ui/skeleton.tsx';
 import { useAttempt } from '../../choice/attempt.ts';
+import { chooseAgain } from '../../choice/choose-again.ts';
 import { useHeld } from '../../choice/held.ts';
 import { useNow } from '../../clock.ts';
 import { paths } from '../../paths.ts';
 import { hasMoved, Link } from '../../router.tsx';
 import { useColoursOf } from '../../shell/club.ts';
-import type { ScreenProps } from '../../shell/screen.tsx';
+import type { ScreenProps } from '../../shell/screen-props.ts';
 import { type Performance, usePerformance } from '../../venue/performance.ts';
 import { PerformanceHead } from '../../venue/performance-head.tsx';
 import { PerformanceRefusal } from '../../venue/performance-refusal.tsx';
@@ -41,23 +42,26 @@ const Known = ({ performance }: { performance: Performance }) => {
   const holdsHere = kept?.hold.performanceId === sheet.performanceId;
   const resumes = sent?.body.performanceId === sheet.performanceId;
   if (holdsHere && (kept.hold.until > now || resumes)) return <Paying performance={performance} kept={kept} />;
+  if (holdsHere)
+    return (
+      <div class="page narrow stack">
+        <Heading title="Your hold has lapsed" arrived={hasMoved()} />
+        <p>The seats are free for others again. You have not been charged.</p>
+        <p>
+          <button type="button" class="button primary" onClick={() => chooseAgain(kept)}>
+            Choose again
+          </button>
+        </p>
+      </div>
+    );
   return (
     <div class="page narrow stack">
-      {holdsHere ? (
-        <>
-          <Heading title="Your hold has lapsed" arrived={hasMoved()} />
-          <p>The seats are free for others again. You have not been charged.</p>
-        </>
-      ) : (
-        <>
-          <PerformanceHead sheet={sheet} title="Checkout">
-            You hold no seats here
-          </PerformanceHead>
-          <p>Choose seats first: they are then yours for {sheet.sale.holdMinutes} minutes, to pay in peace.</p>
-        </>
-      )}
+      <PerformanceHead sheet={sheet} title={`Checkout – ${sheet.title}`}>
+        You hold no seats here
+      </PerformanceHead>
+      <p>Choose seats first: they are then yours for {sheet.sale.holdMinutes} minutes, to pay in peace.</p>
       <p>
-        <Link class="button primary" href={holdsHere ? kept.chosenAt : paths.stadium(sheet.performanceId)}>
+        <Link class="button primary" href={paths.stadium(sheet.performanceId)}>
           Choose seats
         </Link>
       </p>

@@ -1,3 +1,4 @@
+import { signIn } from '../../buyer/leaving.ts';
 import '#web/ui/field.css';
 import { TextField } from '#web/ui/text-field.tsx';
 import { useSignedInFan } from '../../buyer/signed-in-fan.ts';
@@ -14,8 +15,6 @@ export const wrongWith = ({ email, name }: Contact): Partial<Record<keyof Contac
     : { email: 'Type an e-mail address such as ana@example.com.' }),
   ...(name.trim() ? {} : { name: 'Type the name of who buys.' }),
 });
-
-const signIn = async () => (await import('../../buyer/open-id.ts')).signIn();
 
 interface ContactSectionProps {
   contact: Contact;

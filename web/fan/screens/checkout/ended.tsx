@@ -1,14 +1,12 @@
 import type { Money } from '#shared/kernel/money.ts';
 import { moneyText } from '#web/ui/money.ts';
 import { Notice } from '#web/ui/notice.tsx';
-import { held } from '../../choice/held.ts';
-import { goTo } from '../../router.tsx';
+import { signIn } from '../../buyer/leaving.ts';
+import { chooseAgain } from '../../choice/choose-again.ts';
 import type { EndedWords, Next } from './ended-words.ts';
 
 /** An end that is no sale, or no end that is known. */
 export type Shown = { unknown: true } | { words: EndedWords; reference: string | undefined; total?: Money };
-
-const signIn = async () => (await import('../../buyer/open-id.ts')).signIn();
 
 interface EndedProps {
   shown: Shown;
@@ -37,12 +35,8 @@ export const Ended = ({ shown, chosenAt, lookAgain }: EndedProps) => {
       </Notice>
     );
   const { words, reference, total } = shown;
-  const chooseAgain = () => {
-    held.set(undefined);
-    goTo(chosenAt);
-  };
   const steps: Partial<Record<Next, { words: string; act: () => void }>> = {
-    chooseAgain: { words: 'Choose again', act: chooseAgain },
+    chooseAgain: { words: 'Choose again', act: () => chooseAgain({ chosenAt }) },
     signIn: { words: 'Sign in', act: signIn },
   };
   const step = steps[words.next];

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Progress } from './purchase.ts';
 
 const words: Record<Progress, { title: string; text: string }> = {
@@ -10,12 +11,17 @@ const words: Record<Progress, { title: string; text: string }> = {
 };
 
 /** What is going on, in plain words, while nothing can be done but wait. */
-export const InProgress = ({ progress }: { progress: Progress }) => (
-  <div class="card in-progress" role="status">
-    <span class="turning" aria-hidden="true" />
-    <div>
-      <p class="strong">{words[progress].title}</p>
-      <p class="muted">{words[progress].text}</p>
+export const InProgress = ({ progress }: { progress: Progress }) => {
+  const box = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone: focus, and the window, go to what took its place.
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <div class="card in-progress" role="status" ref={box} tabIndex={-1}>
+      <span class="turning" aria-hidden="true" />
+      <div>
+        <p class="strong">{words[progress].title}</p>
+        <p class="muted">{words[progress].text}</p>
+      </div>
     </div>
-  </div>
-);
+  );
+};

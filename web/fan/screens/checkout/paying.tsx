@@ -9,7 +9,7 @@ import { paths } from '../../paths.ts';
 import { goTo } from '../../router.tsx';
 import type { Performance } from '../../venue/performance.ts';
 import { PerformanceHead } from '../../venue/performance-head.tsx';
-import { sectionIdsOf, totalOf } from '../../venue/prices.ts';
+import { sectionIdsOf, totalOfPlaces } from '../../venue/prices.ts';
 import { rememberOrder } from '../order/just-bought.ts';
 import { type CardFields, paymentMethodOf } from './card.ts';
 import { CardSection } from './card-section.tsx';
@@ -35,7 +35,7 @@ export const Paying = ({ performance, kept }: { performance: Performance; kept: 
   const [newTotal, setNewTotal] = useState<Money>();
   const card = useRef<CardFields>(null);
   const form = useRef<HTMLFormElement>(null);
-  const parts = totalOf(sheet, sectionIdsOf({ performanceId: sheet.performanceId, seatIds: hold.seatIds }));
+  const parts = totalOfPlaces(sheet, sectionIdsOf({ performanceId: sheet.performanceId, seatIds: hold.seatIds }));
   const total = newTotal ?? parts.total;
   const mustSignIn = !sheet.sale.guestCheckout && !fan;
 
@@ -105,7 +105,7 @@ export const Paying = ({ performance, kept }: { performance: Performance; kept: 
       </PerformanceHead>
       {ended && <Ended shown={ended} chosenAt={kept.chosenAt} lookAgain={() => resend(send)} />}
       {progress && <InProgress progress={progress} />}
-      <div class="form-and-summary">
+      <div class="two-columns form-and-summary">
         <form ref={form} onSubmit={pay} noValidate hidden={progress !== undefined || isOver(ended)}>
           <ContactSection
             contact={contact}

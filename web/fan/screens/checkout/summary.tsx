@@ -1,10 +1,13 @@
+import '../../venue/bill.css';
+import { seatNamed } from '#shared/contracts/catalog/seat-label.ts';
 import type { SeatId } from '#shared/kernel/ids.ts';
+import type { Total } from '#shared/kernel/price.ts';
 import { moneyText } from '#web/ui/money.ts';
 import { PriceParts } from '#web/ui/price-parts.tsx';
 import { venueTime } from '#web/ui/venue-time.ts';
 import type { Performance } from '../../venue/performance.ts';
-import { categoryOfSection, type Total } from '../../venue/prices.ts';
-import { seatNamed } from '../../venue/seats.ts';
+import { pricedSection } from '../../venue/prices.ts';
+import { markNamed } from '../../venue/seats.ts';
 import { markWords } from '../section/mark-words.ts';
 
 interface SummaryProps {
@@ -39,17 +42,18 @@ export const Summary = ({ performance: { sheet, map }, seatIds, parts }: Summary
         {seatIds.map((seatId) => {
           const named = seatNamed(map, seatId);
           const isPlace = named?.section.kind === 'standing';
+          const mark = named && markNamed(named);
           return (
             <li key={seatId}>
               <span>
                 {named?.section.name}
                 <br />
                 <span class="small muted">
-                  {isPlace ? 'Standing place' : `Row ${named?.rowLabel}, seat ${named?.label}`}
-                  {named?.mark && `, ${markWords[named.mark]}`}
+                  {isPlace ? 'Standing place' : `Row ${named?.row.label}, seat ${named?.label}`}
+                  {mark && `, ${markWords[mark]}`}
                 </span>
               </span>
-              <span class="number">{moneyText(categoryOfSection(sheet, named?.section.id ?? '').allIn.total)}</span>
+              <span class="number">{moneyText(pricedSection(sheet, named?.section.id ?? '').allIn.total)}</span>
             </li>
           );
         })}

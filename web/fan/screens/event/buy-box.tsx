@@ -15,12 +15,14 @@ export const BuyBox = ({ event, performance }: { event: EventDetail; performance
   return (
     <aside class="buy-box card" aria-label="Tickets">
       <div class="line">
-        <p>
-          <span class="muted">from </span>
-          <span class="amount number">{moneyText(performance.from)}</span>
-          <br />
-          <span class="muted small">All fees and taxes included</span>
-        </p>
+        {standing !== 'past' && standing !== 'closed' && (
+          <p>
+            <span class="muted">from </span>
+            <span class="amount number">{moneyText(performance.from)}</span>
+            <br />
+            <span class="muted small">All fees and taxes included</span>
+          </p>
+        )}
         <Status tone={toneOf[standing]}>{standingWords(standing, performance, event.venue.timeZone, left)}</Status>
       </div>
       {standing === 'notYet' && <Opening performance={performance} />}

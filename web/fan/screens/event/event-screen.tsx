@@ -13,7 +13,7 @@ import { paths } from '../../paths.ts';
 import { hasMoved, Link } from '../../router.tsx';
 import { useColoursOf } from '../../shell/club.ts';
 import { Refusal } from '../../shell/refusal.tsx';
-import type { ScreenProps } from '../../shell/screen.tsx';
+import type { ScreenProps } from '../../shell/screen-props.ts';
 import { dated } from '../home/dated.ts';
 import { BuyBox } from './buy-box.tsx';
 import { Ground } from './ground.tsx';
@@ -35,7 +35,7 @@ export const EventScreen = ({ params: { eventId = '' } }: ScreenProps) => {
       </>
     );
   return (
-    <div class="page narrow">
+    <div class="page narrow stack">
       <Heading title={asked.refusal.code === 'EventUnknown' ? 'No such event' : 'The event cannot be shown'} arrived />
       <Refusal refusal={asked.refusal} again={asked.again}>
         {asked.refusal.code === 'EventUnknown' && (
@@ -68,7 +68,7 @@ const Known = ({ event }: { event: EventDetail }) => {
           </p>
         </div>
       </div>
-      <div class="page event-page">
+      <div class="page two-columns">
         <div class="about">
           <dl class="facts">
             <Fact icon="calendar" term="Starts">

@@ -14,7 +14,7 @@ import { useAsked } from '../../asked.ts';
 import { paths } from '../../paths.ts';
 import { hasMoved, Link } from '../../router.tsx';
 import { Refusal } from '../../shell/refusal.tsx';
-import type { ScreenProps } from '../../shell/screen.tsx';
+import type { ScreenProps } from '../../shell/screen-props.ts';
 import { endedWords } from '../checkout/ended-words.ts';
 import { justBought } from './just-bought.ts';
 import { OrderTickets } from './order-tickets.tsx';
@@ -35,7 +35,13 @@ export const OrderScreen = ({ params: { orderId = '' } }: ScreenProps) => {
     return (
       <div class="page narrow stack">
         <Heading title="The order cannot be shown" arrived />
-        <Refusal refusal={asked.refusal} again={asked.again} />
+        <Refusal refusal={asked.refusal} again={asked.again}>
+          {asked.refusal.status === 404 && (
+            <Link class="button" href={paths.tickets}>
+              My tickets
+            </Link>
+          )}
+        </Refusal>
       </div>
     );
   return <Known order={asked.value} />;
@@ -55,7 +61,7 @@ const Known = ({ order }: { order: Order }) => {
           {order.title} · {when.longDate}, <span class="number">{when.time}</span> · {order.venueName}
         </p>
       </div>
-      <div class="tickets-and-next">
+      <div class="two-columns">
         <OrderTickets order={order} />
         <aside class="card stack" aria-labelledby="next">
           <h2 id="next">What happens next</h2>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Order } from '#shared/contracts/orders/model.ts';
 import { myTicketsRoute } from '#shared/contracts/tickets/api.ts';
-import type { TicketWithCode } from '#shared/contracts/tickets/model.ts';
+import type { ShownTicket } from '#shared/contracts/tickets/model.ts';
 import { Loading } from '#web/ui/skeleton.tsx';
 import { TicketCard } from '#web/ui/ticket-card.tsx';
 import { asFanOrGuest, guestBeside } from '../../api.ts';
@@ -13,7 +13,7 @@ const patience = 12;
 
 /** The tickets of a paid order; they are made within a moment of it. */
 export const OrderTickets = ({ order }: { order: Order }) => {
-  const [tickets, setTickets] = useState<readonly TicketWithCode[]>([]);
+  const [tickets, setTickets] = useState<readonly ShownTicket[]>([]);
   const [looks, setLooks] = useState(0);
   const wanted = order.ticketIds.length;
   const complete = tickets.length >= wanted;
@@ -71,7 +71,7 @@ export const OrderTickets = ({ order }: { order: Order }) => {
   );
 };
 
-const ticketsOf = async ({ orderId }: Order): Promise<readonly TicketWithCode[]> => {
+const ticketsOf = async ({ orderId }: Order): Promise<readonly ShownTicket[]> => {
   const answer = await asFanOrGuest(myTicketsRoute, { query: { orderId } });
   if (answer.ok && answer.value.tickets.length > 0) return answer.value.tickets;
   const beside = await guestBeside()?.call(myTicketsRoute, { query: { orderId } });

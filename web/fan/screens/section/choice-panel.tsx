@@ -1,4 +1,6 @@
+import '../../venue/bill.css';
 import { useState } from 'preact/hooks';
+import { seatNamed } from '#shared/contracts/catalog/seat-label.ts';
 import { Icon } from '#web/ui/icon.tsx';
 import { moneyText } from '#web/ui/money.ts';
 import { PriceParts } from '#web/ui/price-parts.tsx';
@@ -7,9 +9,8 @@ import { useHeld } from '../../choice/held.ts';
 import { paths } from '../../paths.ts';
 import { Link } from '../../router.tsx';
 import type { Performance } from '../../venue/performance.ts';
-import { categoryOfSection, sectionIdsOf, totalOf } from '../../venue/prices.ts';
+import { pricedSection, sectionIdsOf, totalOfPlaces } from '../../venue/prices.ts';
 import { useSaleIsOpen } from '../../venue/sale-shut.tsx';
-import { seatNamed } from '../../venue/seats.ts';
 import { type HoldRefused, holdChoice } from './hold-choice.ts';
 import { HoldRefusal } from './hold-refusal.tsx';
 
@@ -24,7 +25,7 @@ export const ChoicePanel = ({ performance, chosen }: { performance: Performance;
   const holdsHere = kept?.hold.performanceId === sheet.performanceId;
   const limit = sheet.sale.seatsPerBuyer;
   const over = count > limit;
-  const { total, serviceFee, taxInside } = totalOf(sheet, sectionIdsOf(chosen));
+  const { total, serviceFee, taxInside } = totalOfPlaces(sheet, sectionIdsOf(chosen));
   const noun = chosen.places ? 'place' : 'seat';
   const places = `${count} ${noun}${count === 1 ? '' : 's'}`;
 
@@ -40,7 +41,7 @@ export const ChoicePanel = ({ performance, chosen }: { performance: Performance;
       <p class="only-read" role="status">
         {count > 0 && `${places}, ${moneyText(total)} in all`}
       </p>
-      {refused && <HoldRefusal refused={refused} performance={performance} retry={hold} />}
+      {refused && <HoldRefusal refused={refused} performance={performance} othersPicked={count > 0} retry={hold} />}
       {count === 0 ? (
         <p class="muted">
           {holdsHere ? (
@@ -100,15 +101,15 @@ const Lines = ({ performance: { sheet, map }, chosen }: { performance: Performan
     <ul class="lines">
       {chosen.seatIds.map((seatId) => {
         const named = seatNamed(map, seatId);
-        const words = named ? `${named.section.name}, row ${named.rowLabel}, seat ${named.label}` : seatId;
+        const words = named ? `${named.section.name}, row ${named.row.label}, seat ${named.label}` : seatId;
         return (
           <li key={seatId}>
             <span>
-              Row {named?.rowLabel}, seat {named?.label}
+              Row {named?.row.label}, seat {named?.label}
               <br />
               <span class="small muted">{named?.section.name}</span>
             </span>
-            <span class="number">{moneyText(categoryOfSection(sheet, named?.section.id ?? '').allIn.total)}</span>
+            <span class="number">{moneyText(pricedSection(sheet, named?.section.id ?? '').allIn.total)}</span>
             <button type="button" class="button quiet remove" onClick={() => choice.set(turnSeat(chosen, seatId))}>
               <Icon name="cross" />
               <span class="only-read">Give up {words}</span>

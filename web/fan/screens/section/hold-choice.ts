@@ -9,7 +9,7 @@ import { held } from '../../choice/held.ts';
 import { paths } from '../../paths.ts';
 import { goTo } from '../../router.tsx';
 import type { Performance } from '../../venue/performance.ts';
-import { sectionIdsOf, totalOf } from '../../venue/prices.ts';
+import { sectionIdsOf, totalOfPlaces } from '../../venue/prices.ts';
 
 export type HoldRefused = Refused<typeof holdSeatsRoute>;
 
@@ -51,7 +51,7 @@ export const goOnWith = ({ sheet }: Performance, hold: Hold): void => {
   held.set({
     hold,
     title: sheet.title,
-    total: totalOf(sheet, sectionIds).total,
+    total: totalOfPlaces(sheet, sectionIds).total,
     chosenAt: paths.section(sheet.performanceId, sectionIds[0] ?? ''),
     asGuest: signedInFan.get() === undefined,
   });

@@ -1,19 +1,20 @@
+import { seatNamed } from '#shared/contracts/catalog/seat-label.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { venueTime } from '#web/ui/venue-time.ts';
+import { signIn } from '../../buyer/leaving.ts';
 import type { Performance } from '../../venue/performance.ts';
-import { seatNamed } from '../../venue/seats.ts';
 import { giveBack, goOnWith, type HoldRefused } from './hold-choice.ts';
 
 interface HoldRefusalProps {
   refused: HoldRefused;
   performance: Performance;
+  /** Whether anything is left of the choice. */
+  othersPicked: boolean;
   retry: () => void;
 }
 
-const signIn = async () => (await import('../../buyer/open-id.ts')).signIn();
-
 /** Why the seats are not held: what happened, and one next step. Nothing is ever charged here. */
-export const HoldRefusal = ({ refused, performance, retry }: HoldRefusalProps) => {
+export const HoldRefusal = ({ refused, performance, othersPicked, retry }: HoldRefusalProps) => {
   const { sheet, map } = performance;
   const action = (words: string, act: () => void) => (
     <button type="button" class="button" onClick={act}>
@@ -24,13 +25,13 @@ export const HoldRefusal = ({ refused, performance, retry }: HoldRefusalProps) =
     case 'SeatUnavailable': {
       const names = refused.seatIds.map((seatId) => {
         const named = seatNamed(map, seatId);
-        return named ? `row ${named.rowLabel} seat ${named.label}` : seatId;
+        return named ? `row ${named.row.label} seat ${named.label}` : seatId;
       });
       return (
         <Notice tone="danger" answers title="Someone else was faster.">
           <p>
-            Just taken: {names.join(', ')}. Your other picks are still there; nothing is held yet. Pick a free seat
-            instead.
+            Just taken: {names.join(', ')}. {othersPicked && 'Your other picks are still there. '}
+            Nothing is held and you have not been charged: pick a free seat instead.
           </p>
         </Notice>
       );
@@ -49,7 +50,7 @@ export const HoldRefusal = ({ refused, performance, retry }: HoldRefusalProps) =
           title={`${sheet.organiser.name} asks you to sign in first.`}
           actions={action('Sign in', signIn)}
         >
-          <p>You come back here, with your choice as it is.</p>
+          <p>Nothing is held yet. You come back here, with your choice as it is.</p>
         </Notice>
       );
     case 'AlreadyHolding': {
@@ -91,7 +92,7 @@ export const HoldRefusal = ({ refused, performance, retry }: HoldRefusalProps) =
           reference={refused.reference}
           actions={action('Try again', retry)}
         >
-          <p>Nothing is held and nothing is charged.</p>
+          <p>Nothing is held and you have not been charged.</p>
         </Notice>
       );
   }

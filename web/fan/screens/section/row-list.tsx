@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { SeatId } from '#shared/kernel/ids.ts';
 import { Icon } from '#web/ui/icon.tsx';
+import { Link } from '../../router.tsx';
 import { markWords } from './mark-words.ts';
 import { type OfferedRow, type OfferedSeat, seatWords } from './offered-seat.ts';
 
@@ -9,15 +10,24 @@ interface RowListProps {
   sectionName: string;
   price: string;
   turn: (seatId: SeatId) => void;
+  /** Where one looks when nothing is free here. */
+  elsewhere: string;
 }
 
 /** The plan in words, always there and first in the tab order: row, then the seats that can be had. */
-export const RowList = ({ rows, sectionName, price, turn }: RowListProps) => {
+export const RowList = ({ rows, sectionName, price, turn, elsewhere }: RowListProps) => {
   const offered = rows.filter(({ seats }) => seats.some(({ offer }) => offer === 'free' || offer === 'yours'));
   return (
     <section class="row-list card" aria-labelledby="rows">
       <h2 id="rows">Rows</h2>
-      {offered.length === 0 && <p class="muted">No seat of this section is free right now.</p>}
+      {offered.length === 0 && (
+        <>
+          <p class="muted">No seat of this section is free right now.</p>
+          <Link class="button" href={elsewhere}>
+            See all sections
+          </Link>
+        </>
+      )}
       <ul>
         {offered.map((row) => (
           <RowSeats key={row.label} row={row} sectionName={sectionName} price={price} turn={turn} />
@@ -27,7 +37,7 @@ export const RowList = ({ rows, sectionName, price, turn }: RowListProps) => {
   );
 };
 
-interface RowSeatsProps extends Omit<RowListProps, 'rows'> {
+interface RowSeatsProps extends Omit<RowListProps, 'rows' | 'elsewhere'> {
   row: OfferedRow;
 }
 

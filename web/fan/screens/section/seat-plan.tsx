@@ -25,15 +25,14 @@ export const SeatPlan = ({ rows, sectionName, price, stage, turn }: SeatPlanProp
   const [zoom, setZoom] = useState<number>();
   const [active, setActive] = useState<SeatId>();
   const frame = useRef<HTMLDivElement>(null);
-  const fit = useRef<number>(24);
   useLayoutEffect(() => {
     const width = frame.current?.clientWidth ?? 600;
-    fit.current = Math.max(22, Math.min(36, width / (plan.width / plan.pitch)));
-    setZoom((before) => before ?? fit.current);
+    const least = matchMedia('(pointer: fine)').matches ? 13 : 22;
+    const fit = Math.max(least, Math.min(36, width / (plan.width / plan.pitch)));
+    setZoom((before) => before ?? fit);
   }, [plan.width, plan.pitch]);
   useLayoutEffect(() => {
-    if (!frame.current || zoom === undefined) return;
-    frame.current.scrollLeft = (frame.current.scrollWidth - frame.current.clientWidth) / 2;
+    if (frame.current && zoom !== undefined) bringToMiddle(frame.current);
   }, [zoom]);
   const seat = rows.flatMap((row) => row.seats.map((one) => ({ row, one }))).find(({ one }) => one.seatId === active);
   const current = seat ?? (rows[0]?.seats[0] && { row: rows[0], one: rows[0].seats[0] });
@@ -110,6 +109,18 @@ export const SeatPlan = ({ rows, sectionName, price, stage, turn }: SeatPlanProp
       <p class="stage-side">{stage}</p>
     </div>
   );
+};
+
+/** A plan that has changed size shows what the fan has picked, or its middle. */
+const bringToMiddle = (frame: HTMLElement) => {
+  const seat = frame.querySelector('.seat.yours');
+  if (!seat) {
+    frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+    return;
+  }
+  const [inner, outer] = [seat.getBoundingClientRect(), frame.getBoundingClientRect()];
+  frame.scrollLeft += inner.left + inner.width / 2 - (outer.left + outer.width / 2);
+  frame.scrollTop += inner.top + inner.height / 2 - (outer.top + outer.height / 2);
 };
 
 const RowName = ({ row, pitch }: { row: OfferedRow; pitch: number }) => {

@@ -13,12 +13,12 @@ import { useHeld } from '../../choice/held.ts';
 import { paths } from '../../paths.ts';
 import { Link } from '../../router.tsx';
 import { useColoursOf } from '../../shell/club.ts';
-import type { ScreenProps } from '../../shell/screen.tsx';
+import type { ScreenProps } from '../../shell/screen-props.ts';
 import { AgeOf } from '../../venue/age-of.tsx';
 import { type Performance, usePerformance } from '../../venue/performance.ts';
 import { PerformanceHead } from '../../venue/performance-head.tsx';
 import { PerformanceRefusal } from '../../venue/performance-refusal.tsx';
-import { categoryOfSection } from '../../venue/prices.ts';
+import { pricedSection } from '../../venue/prices.ts';
 import { SaleShut } from '../../venue/sale-shut.tsx';
 import { offersOf } from '../stadium/section-offer.ts';
 import { StadiumMap } from '../stadium/stadium-map.tsx';
@@ -70,7 +70,7 @@ const Known = ({ performance, section }: { performance: Performance; section: Se
   const known = left.state === 'here' ? left.value : undefined;
   const heldHere = mine?.performanceId === performanceId ? mine.seatIds : [];
   const rows = useOfferedRows(section, known?.states, [...chosen.seatIds, ...heldHere], chosen.lost ?? []);
-  const category = categoryOfSection(sheet, section.id);
+  const category = pricedSection(sheet, section.id);
   const turn = (seatId: Parameters<typeof turnSeat>[1]) => choice.set(turnSeat(chosen, seatId));
   const price = moneyText(category.allIn.total);
   return (
@@ -88,12 +88,18 @@ const Known = ({ performance, section }: { performance: Performance; section: Se
         {known && <span class="muted number"> · {known.free === 0 ? 'sold out' : `${known.free} free`}</span>}
       </p>
       <SaleShut sheet={sheet} />
-      <div class="both">
+      <div class="two-columns map-and-list">
         <div class="list-side">
           {section.kind === 'standing' ? (
             <PlacesStepper sheet={sheet} section={section} free={known?.free} chosen={chosen} />
           ) : (
-            <RowList rows={rows} sectionName={section.name} price={price} turn={turn} />
+            <RowList
+              rows={rows}
+              sectionName={section.name}
+              price={price}
+              turn={turn}
+              elsewhere={paths.stadium(performanceId)}
+            />
           )}
           <ChoicePanel performance={performance} chosen={chosen} />
         </div>

@@ -1,6 +1,6 @@
 import '#web/ui/chip.css';
+import type { PricedCategory } from '#shared/contracts/catalog/seat-prices.ts';
 import { moneyText } from '#web/ui/money.ts';
-import type { PricedCategory } from '../../venue/prices.ts';
 
 interface CategoryFilterProps {
   categories: readonly PricedCategory[];

@@ -1,7 +1,7 @@
 import type { SaleSheet, SheetSection } from '#shared/contracts/catalog/model.ts';
 import type { SeatMap, Section } from '#shared/contracts/catalog/seat-map.ts';
+import { type PricedCategory, pricedCategories } from '#shared/contracts/catalog/seat-prices.ts';
 import type { AvailabilityOverview } from '#shared/contracts/inventory/model.ts';
-import { type PricedCategory, pricedCategories } from '../../venue/prices.ts';
 
 /** A section as it is offered. */
 export interface SectionOffer {

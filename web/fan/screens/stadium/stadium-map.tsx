@@ -11,10 +11,12 @@ interface StadiumMapProps {
   offers: readonly SectionOffer[];
   performanceId: string;
   isShown: (offer: SectionOffer) => boolean;
+  /** Said below until a section is pointed at. */
+  hint?: string;
 }
 
 /** The venue from above, for the pointer; the list beside it says the same for everybody. */
-export const StadiumMap = ({ map, offers, performanceId, isShown }: StadiumMapProps) => {
+export const StadiumMap = ({ map, offers, performanceId, isShown, hint }: StadiumMapProps) => {
   const [pointed, setPointed] = useState<SectionOffer>();
   const box = boxAround([...map.sections.map(({ outline }) => outline), map.stage.outline]);
   const scale = box.width / 80;
@@ -48,7 +50,7 @@ export const StadiumMap = ({ map, offers, performanceId, isShown }: StadiumMapPr
             {moneyText(pointed.category.allIn.total)} · {freeWords(pointed.free)}
           </>
         ) : (
-          <span class="muted">Point at a section to see its price, choose it to see its seats.</span>
+          <span class="muted">{hint}</span>
         )}
       </figcaption>
     </figure>

@@ -1,16 +1,16 @@
 import './stadium.css';
 import { useState } from 'preact/hooks';
+import { pricedCategories } from '#shared/contracts/catalog/seat-prices.ts';
 import { availabilityOverviewRoute } from '#shared/contracts/inventory/api.ts';
 import { Loading } from '#web/ui/skeleton.tsx';
 import { api } from '../../api.ts';
 import { useAsked } from '../../asked.ts';
 import { useColoursOf } from '../../shell/club.ts';
-import type { ScreenProps } from '../../shell/screen.tsx';
+import type { ScreenProps } from '../../shell/screen-props.ts';
 import { AgeOf } from '../../venue/age-of.tsx';
 import { type Performance, usePerformance } from '../../venue/performance.ts';
 import { PerformanceHead } from '../../venue/performance-head.tsx';
 import { PerformanceRefusal } from '../../venue/performance-refusal.tsx';
-import { pricedCategories } from '../../venue/prices.ts';
 import { SaleShut } from '../../venue/sale-shut.tsx';
 import { CategoryFilter } from './category-filter.tsx';
 import { SectionList } from './section-list.tsx';
@@ -47,11 +47,17 @@ const Known = ({ performance: { sheet, map } }: { performance: Performance }) =>
       </PerformanceHead>
       <SaleShut sheet={sheet} />
       <CategoryFilter categories={pricedCategories(sheet)} chosen={categoryId} choose={setCategoryId} />
-      <div class="both">
+      <div class="two-columns map-and-list">
         <SectionList performanceId={sheet.performanceId} offers={offers.filter(isShown)} />
         <div class="map-side">
           <div class="map-card card">
-            <StadiumMap map={map} offers={offers} performanceId={sheet.performanceId} isShown={isShown} />
+            <StadiumMap
+              map={map}
+              offers={offers}
+              performanceId={sheet.performanceId}
+              isShown={isShown}
+              hint="Choose a section to see its seats."
+            />
           </div>
           <AgeOf asked={left} />
         </div>

@@ -1,9 +1,11 @@
+import { signIn } from '../../buyer/leaving.ts';
 import './tickets.css';
 import { getPerformanceRoute } from '#shared/contracts/catalog/api.ts';
 import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
+import { fullLabel, seatNamed } from '#shared/contracts/catalog/seat-label.ts';
 import type { Refused } from '#shared/contracts/client.ts';
 import { myTicketsRoute } from '#shared/contracts/tickets/api.ts';
-import type { TicketWithCode } from '#shared/contracts/tickets/model.ts';
+import type { ShownTicket } from '#shared/contracts/tickets/model.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { Heading } from '#web/ui/heading.tsx';
 import { Loading } from '#web/ui/skeleton.tsx';
@@ -18,12 +20,11 @@ import { hasMoved, Link } from '../../router.tsx';
 import { useColoursOf } from '../../shell/club.ts';
 import { Refusal } from '../../shell/refusal.tsx';
 import { seatMapOf } from '../../venue/seat-map-file.ts';
-import { seatNamed } from '../../venue/seats.ts';
 
 /** The tickets of one date, with what their cards say. */
 interface Outing {
   sheet: SaleSheet;
-  tickets: readonly { label: string; ticket: TicketWithCode }[];
+  tickets: readonly { label: string; ticket: ShownTicket }[];
 }
 
 /** Everything this buyer has tickets for, the next date first. */
@@ -42,8 +43,6 @@ export const TicketsScreen = () => {
     </div>
   );
 };
-
-const signIn = async () => (await import('../../buyer/open-id.ts')).signIn();
 
 const None = ({ signedIn }: { signedIn: boolean }) => (
   <div class="card stack">
@@ -121,17 +120,15 @@ const outings = async (signal: AbortSignal): Promise<Result<readonly Outing[], N
 
 const outingOf = async (
   performanceId: SaleSheet['performanceId'],
-  tickets: readonly TicketWithCode[],
+  tickets: readonly ShownTicket[],
   signal: AbortSignal,
 ): Promise<Result<Outing, NotShown>> => {
   const sheet = await api.call(getPerformanceRoute, { params: { performanceId }, signal });
   if (!sheet.ok) return sheet;
   const map = await seatMapOf(sheet.value, signal);
-  const labelOf = ({ ticket: { seatId } }: TicketWithCode): string => {
+  const labelOf = ({ ticket: { seatId } }: ShownTicket): string => {
     const named = map.ok ? seatNamed(map.value, seatId) : undefined;
-    if (!named) return seatId;
-    const place = named.section.kind === 'standing' ? 'standing' : `row ${named.rowLabel} · seat ${named.label}`;
-    return `${named.section.stand} · ${named.section.name} · ${place}`;
+    return named ? fullLabel(named) : seatId;
   };
   return ok({ sheet: sheet.value, tickets: tickets.map((ticket) => ({ label: labelOf(ticket), ticket })) });
 };

@@ -1,0 +1,26 @@
+import { placeOf, type SeatId } from '#shared/kernel/ids.ts';
+import { type Row, type SeatMap, type Section, seatLabel } from './seat-map.ts';
+
+/** A seat by what a fan calls it. */
+export interface NamedSeat {
+  section: Section;
+  row: Row;
+  index: number;
+  /** As on the chair. */
+  label: string;
+}
+
+/** Finds a seat by its id; undefined when the map has none there, or one that is out of use. */
+export const seatNamed = ({ sections }: Pick<SeatMap, 'sections'>, seatId: SeatId): NamedSeat | undefined => {
+  const { sectionId, rowBlock, index } = placeOf(seatId);
+  const section = sections.find(({ id }) => id === sectionId);
+  const row = section?.rows.find(({ block }) => block === rowBlock);
+  if (!section || !row || index >= row.count || row.disabled?.includes(index)) return undefined;
+  return { section, row, index, label: seatLabel(row, index) };
+};
+
+/** `North stand · N1 · row 12 · seat 7`; a standing place has no row. */
+export const fullLabel = ({ section, row, label }: NamedSeat): string => {
+  const where = section.kind === 'standing' ? `place ${row.label}-${label}` : `row ${row.label} · seat ${label}`;
+  return `${section.stand} · ${section.name} · ${where}`;
+};
