@@ -30,7 +30,8 @@ export const answers = <Ports>(ports: () => Ports, answered: readonly AnswersOne
 const patience = 9_000;
 
 const invoke = async (functionName: string, body: string): Promise<Response> => {
-  const path = `/2015-03-31/functions/${functionName}/invocations`;
+  // Encoded as AWS's own client does: the signature is over the path, and the colon before an alias is part of it.
+  const path = `/2015-03-31/functions/${encodeURIComponent(functionName)}/invocations`;
   const request = { service: 'lambda', method: 'POST', path, body, patience } as const;
   const response = await signedFetch(request);
   // Busy or briefly unwell: once more. A question changes nothing that a second asking would change again.

@@ -1,3 +1,4 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { question } from '#shared/contracts/question.ts';
@@ -51,6 +52,16 @@ describe('a question to another context', () => {
       const [request] = lambda.received;
       expect(request?.path).toBe('/2015-03-31/functions/boxoffice-test-inventory-answer-questions/invocations');
       expect(request?.body).toBe('{"question":"FreeSeats","input":{"row":1}}');
+    });
+
+    it('asks an alias by the path that AWS signs', async () => {
+      lambda.answer(() => ({ body: { free: 2 } }));
+      await ask('f:live', FreeSeats, { row: 1 });
+      const theirs = new LambdaClient({ endpoint: lambda.url });
+      await theirs.send(new InvokeCommand({ FunctionName: 'f:live', Payload: '{}' }));
+      const [ours, reference] = lambda.received;
+      expect(ours?.path).toBe('/2015-03-31/functions/f%3Alive/invocations');
+      expect(ours?.path).toBe(reference?.path);
     });
 
     it('fails when the function does, without its words', async () => {
