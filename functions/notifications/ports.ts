@@ -1,5 +1,5 @@
 import type { Contact, Order } from '#shared/contracts/orders/model.ts';
-import type { TicketWithCode } from '#shared/contracts/tickets/model.ts';
+import type { ShownTicket } from '#shared/contracts/tickets/model.ts';
 import type { BuyerId, OrderId } from '#shared/kernel/ids.ts';
 import type { Picture, Template } from './domain/mail.ts';
 
@@ -26,7 +26,7 @@ export interface NotificationsPorts {
   siteUrl: string;
   /** Undefined when there is no such order (any more). */
   orderForMail: (orderId: OrderId) => Promise<OrderForMail | undefined>;
-  ticketsOf: (orderId: OrderId, ownerId: BuyerId) => Promise<readonly TicketWithCode[]>;
+  ticketsOf: (orderId: OrderId, ownerId: BuyerId) => Promise<readonly ShownTicket[]>;
   mailLog: {
     /** False when this mail of this order has been claimed before. */
     claim: (orderId: OrderId, template: Template) => Promise<boolean>;

@@ -1,7 +1,7 @@
 import type { CancelReason } from '#shared/contracts/orders/model.ts';
 import type { PaymentStatus } from '#shared/contracts/payments/model.ts';
 import type { PlaceOrderInput } from '#shared/contracts/place-order.ts';
-import type { TicketWithCode } from '#shared/contracts/tickets/model.ts';
+import type { ShownTicket } from '#shared/contracts/tickets/model.ts';
 import type { BuyerId, HoldId, OrderId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { Clock, Instant } from '#shared/kernel/time.ts';
@@ -71,7 +71,7 @@ export interface SalesPorts {
   holdIdFor: (orderId: OrderId) => HoldId;
   fingerprint: (request: unknown) => string;
   paymentStanding: (orderId: OrderId) => Promise<PaymentStatus | undefined>;
-  ticketsOf: (orderId: OrderId, ownerId: BuyerId) => Promise<readonly TicketWithCode[]>;
+  ticketsOf: (orderId: OrderId, ownerId: BuyerId) => Promise<readonly ShownTicket[]>;
 }
 
 export interface SweepPorts {

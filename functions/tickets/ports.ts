@@ -1,6 +1,7 @@
 import type { Ticket, TicketKeys } from '#shared/contracts/tickets/model.ts';
 import type { BuyerId, OrderId, TicketId } from '#shared/kernel/ids.ts';
 import type { Clock } from '#shared/kernel/time.ts';
+import type { PublishedFiles } from '#shared/runtime/published-files.ts';
 import type { TicketOfOrder } from './domain/issue.ts';
 
 /** A ticket with its signed code, which is made once, at issue. */
@@ -31,6 +32,9 @@ export interface IssuePorts {
 
 export interface ReadPorts {
   tickets: Pick<Tickets, 'find' | 'ofOwner'>;
+  /** The sale sheet says when the codes of a performance can be seen. */
+  published: Pick<PublishedFiles, 'saleSheet'>;
+  clock: Clock;
   qrSvg: (code: string) => Promise<string>;
 }
 

@@ -6,6 +6,7 @@ import { ContextFunction } from '../constructs/context-function.ts';
 import { ContextStack, type ContextStackProps } from '../constructs/context-stack.ts';
 import { ContextTable } from '../constructs/context-table.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
+import { letReadPublished } from '../constructs/published-files.ts';
 import { TableChanges } from '../constructs/table-changes.ts';
 import { prefixOf } from '../names.ts';
 
@@ -35,12 +36,14 @@ export class TicketsStack extends ContextStack {
       reserved: 50,
     });
     tickets.letRead(queries, 'GetItem', 'Query');
+    letReadPublished(queries);
     queries.allow(['kms:GetPublicKey'], key.keyArn);
     queries.tell('TICKET_SIGNING_KEY', key.keyArn);
     new HttpRoutes(this, 'questions', { handler: queries, routes: ticketsRoutes });
 
     const answers = new ContextFunction(this, 'answer-questions', { impact: 'tickets do not reach the confirmation' });
     tickets.letRead(answers, 'Query');
+    letReadPublished(answers);
 
     new TableChanges(this, 'changes', { table: tickets, impact: 'confirmations are not sent' });
   }

@@ -53,8 +53,8 @@ export const permitted: Readonly<Record<string, string[]>> = {
   'payments-on-table-changes': all(relay),
 
   'tickets-task-issue-tickets': all(put, 'kms:Sign'),
-  'tickets-http-queries': all(get, query, secret, 'kms:GetPublicKey'),
-  'tickets-answer-questions': all(query),
+  'tickets-http-queries': all(get, query, secret, published, 'kms:GetPublicKey'),
+  'tickets-answer-questions': all(query, published),
   'tickets-on-table-changes': all(relay),
 
   'notifications-on-order-complete': all(put, remove, ask, consume, 'ses:SendEmail'),

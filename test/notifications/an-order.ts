@@ -1,8 +1,13 @@
 import { Order } from '#shared/contracts/orders/model.ts';
-import { type TicketWithCode, TicketWithCode as TicketWithCodeSchema } from '#shared/contracts/tickets/model.ts';
+import {
+  type ShownTicket,
+  type TicketWithCode,
+  TicketWithCode as TicketWithCodeSchema,
+} from '#shared/contracts/tickets/model.ts';
 import { type OrderId, OrderId as OrderIdSchema, ticketIdOf } from '#shared/kernel/ids.ts';
 import { money } from '#shared/kernel/money.ts';
 import { priceSeat } from '#shared/kernel/price.ts';
+import type { Instant } from '#shared/kernel/time.ts';
 
 export const orderId: OrderId = OrderIdSchema.parse('ord_01J4CK0ZR8Q7V5T3M2N1P0XWYZ');
 export const ownerId = 'fan_4f2d1c9e-7a6b-4c5d-8e9f-0a1b2c3d4e5f';
@@ -40,6 +45,10 @@ export const anOrder = (change: Partial<Order> = {}): Order =>
     paymentNeedsAction: false,
     ...change,
   });
+
+/** The same two while their codes cannot be seen yet. */
+export const twoTicketsBefore = (codesFrom: Instant): ShownTicket[] =>
+  twoTickets().map(({ ticket }) => ({ ticket, codesFrom }));
 
 export const twoTickets = (): TicketWithCode[] =>
   [1, 2].map((n) =>

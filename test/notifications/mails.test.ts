@@ -4,11 +4,12 @@ import { contentIdOf, orderConfirmed } from '#functions/notifications/domain/ord
 import { paymentRefunded } from '#functions/notifications/domain/payment-refunded.ts';
 import { moneyInWords, oneLine, venueTimeInWords } from '#functions/notifications/domain/words.ts';
 import { CancelReason } from '#shared/contracts/orders/model.ts';
+import { BuyerId } from '#shared/kernel/ids.ts';
 import { money } from '#shared/kernel/money.ts';
 import { Instant } from '#shared/kernel/time.ts';
-import { anOrder, orderId, twoTickets } from './an-order.ts';
+import { anOrder, orderId, twoTickets, twoTicketsBefore } from './an-order.ts';
 
-const tickets = twoTickets().map(({ ticket }) => ticket);
+const tickets = twoTickets();
 const link = 'http://localhost:4000/orders/x';
 
 describe('the confirmation', () => {
@@ -30,9 +31,23 @@ describe('the confirmation', () => {
   });
 
   it('has each ticket with its seat and the picture of its code', () => {
-    for (const ticket of tickets) expect(mail.html).toContain(`src="cid:${contentIdOf(ticket)}"`);
+    for (const { ticket } of tickets) expect(mail.html).toContain(`src="cid:${contentIdOf(ticket)}"`);
     expect(mail.text).toContain('Ticket 1 of 2: North stand · N1 · row 12 · seat 7');
     expect(mail.text).toContain('Ticket 2 of 2: North stand · N1 · row 12 · seat 8');
+  });
+
+  it('sends a guest, who has no account, to the page of the order while the code cannot be seen', () => {
+    const ownerId = BuyerId.parse(`guest_${'a'.repeat(22)}`);
+    const guests = twoTicketsBefore(Instant.parse('2026-08-15T13:45:00.000Z')).map((shown) => ({
+      ...shown,
+      ticket: { ...shown.ticket, ownerId },
+    }));
+    const { html, text } = orderConfirmed(anOrder(), guests, link);
+    for (const body of [html, text])
+      expect(body).toContain(
+        'Your code can be seen on the page of your order from Saturday 15 August 2026 at 15:45 (CEST).',
+      );
+    expect(html).not.toContain('cid:');
   });
 
   it('asks nobody anything: no picture from elsewhere, no script, no tracking', () => {

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { qrPicture } from '#functions/notifications/adapters/qr-picture.ts';
 import { mailClientConfig } from '#functions/notifications/adapters/ses-mailer.ts';
 import { ticketIdOf } from '#shared/kernel/ids.ts';
+import { Instant } from '#shared/kernel/time.ts';
 import { readQrCodes } from '#test/support/read-qr.ts';
-import { anOrder, orderId, ownerId, twoTickets } from './an-order.ts';
+import { anOrder, orderId, ownerId, twoTickets, twoTicketsBefore } from './an-order.ts';
 import { startWorld, type World } from './world.ts';
 
 const contact = { email: 'fan@example.org' };
@@ -73,7 +74,19 @@ describe('the last ticket of an order', () => {
       expect(widthOf(Buffer.from(RawContent, 'base64'))).toBe(768);
     }
     const read = Attachments.map(({ RawContent }) => readQrCodes(Buffer.from(RawContent, 'base64')));
-    expect((await Promise.all(read)).flat()).toEqual(world.tickets.map(({ qrCode }) => qrCode));
+    expect((await Promise.all(read)).flat()).toEqual(twoTickets().map(({ qrCode }) => qrCode));
+  });
+
+  it('sends no code before its window, and says from when it can be seen', async () => {
+    world.tickets = twoTicketsBefore(Instant.parse('2026-08-15T13:45:00.000Z'));
+    expect(await world.deliver(issued(2))).toEqual([]);
+    const { Body, Attachments } = world.attempts[0]?.Content.Simple ?? {};
+    expect(Attachments).toEqual([]);
+    expect(Body?.Html.Data).not.toContain('cid:');
+    const said = 'Your code can be seen in your account from Saturday 15 August 2026 at 15:45 (CEST).';
+    expect(Body?.Html.Data).toContain(said);
+    expect(Body?.Text.Data).toContain(said);
+    expect(Body?.Text.Data).not.toContain('attached');
   });
 
   it('writes one item without an address that goes by itself after 400 days', async () => {

@@ -1,7 +1,7 @@
 import type { Context, SQSEvent } from 'aws-lambda';
 import type { OrderForMail } from '#functions/notifications/ports.ts';
 import { startEngine } from '#local/aws/dynamodb/engine.ts';
-import type { TicketWithCode } from '#shared/contracts/tickets/model.ts';
+import type { ShownTicket } from '#shared/contracts/tickets/model.ts';
 import { type Answer, type Received, startProvider } from '#test/shared/runtime/provider.ts';
 
 export interface SentMail {
@@ -19,7 +19,7 @@ export interface SentMail {
 /** What stands around the consumer: its table on the real engine, and the wire to SES and to the contexts it asks. */
 export interface World extends AsyncDisposable {
   order: OrderForMail | null;
-  tickets: TicketWithCode[];
+  tickets: ShownTicket[];
   /** How SES answers the next sends; after the last one it takes every mail. */
   ses: Answer[];
   /** What SES was asked to send, whatever it answered. */

@@ -245,6 +245,16 @@ describe('one-call purchase', () => {
     expect(sale.runs.started).toBe(1);
   });
 
+  it('answers the ticket with the time of its code while that cannot be seen, and the code from then on', async () => {
+    const codesFrom = at('15:00:00');
+    const sale = await stage.openSale({ terms: { codesFrom } });
+    const buy = () => buyTicket(sale.sales, { ...bought, caller: buyer(fan), idempotencyKey: 'one-call-2' });
+    const early = await buy();
+    expect(early).toEqual({ ok: true, value: { ticket: expect.objectContaining({ ownerId: fan }), codesFrom } });
+    sale.setClock(codesFrom);
+    expect(await buy()).toMatchObject({ ok: true, value: { qrCode: expect.any(String) } });
+  });
+
   it('of a seat that is taken is refused, and not charged', async () => {
     const sale = await stage.openSale();
     await sale.hold([bought.seatId], fan2);

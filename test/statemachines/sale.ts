@@ -22,6 +22,7 @@ import { settlePayment } from '#functions/payments/use-cases/settle-payment.ts';
 import { ticketsInDynamoDb } from '#functions/tickets/adapters/tickets-in-dynamodb.ts';
 import type { Tickets } from '#functions/tickets/ports.ts';
 import { ticketsOfOwner } from '#functions/tickets/use-cases/read-tickets.ts';
+import type { SaleTerms } from '#shared/contracts/catalog/model.ts';
 import { type BuyerId, type HoldId, type OrderId, placeOf, type SeatId } from '#shared/kernel/ids.ts';
 import { money } from '#shared/kernel/money.ts';
 import { type Instant, plusSeconds } from '#shared/kernel/time.ts';
@@ -47,6 +48,8 @@ export interface Stage {
 /** What a test replaces to show what a guard is for. */
 export interface SaleChange {
   fence?: (real: Fence) => Fence;
+  /** The sale terms that are not the usual ones. */
+  terms?: Partial<SaleTerms>;
 }
 
 /** How things stand for an order once all is quiet. */
@@ -121,7 +124,8 @@ const openSale = async (engine: TestEngine, stripe: StripeAccount, nth: number, 
   stripe.setClock(now);
   const clock = () => now;
   const site = `test-${nth}`;
-  const sheet = saleSheet();
+  const usual = saleSheet();
+  const sheet = { ...usual, sale: { ...usual.sale, ...change.terms } };
   const published = {
     saleSheet: async (id: string) => (id === match ? sheet : undefined),
     seatMap: async () => smallVenue,
@@ -176,7 +180,7 @@ const openSale = async (engine: TestEngine, stripe: StripeAccount, nth: number, 
     fingerprint: (request) => fingerprint(JSON.stringify(request), 22),
     paymentStanding: async (orderId) => (await payments.payments.find(orderId))?.status,
     ticketsOf: async (orderId, ownerId) =>
-      (await ticketsOfOwner({ tickets, qrSvg: async () => '<svg/>' }, { ownerId, orderId })).tickets,
+      (await ticketsOfOwner({ tickets, published, clock, qrSvg: async () => '<svg/>' }, { ownerId, orderId })).tickets,
   };
   const sweep: SweepPorts = {
     orders,

@@ -18,13 +18,10 @@ export const confirmOrder = async (
   if (!found?.contact) return;
   const issued = await ports.ticketsOf(orderId, ownerId);
   if (issued.length < data.of) throw new Error(`Only ${issued.length} of ${data.of} tickets can be read yet`);
-  const mail = orderConfirmed(
-    found.order,
-    issued.map(({ ticket }) => ticket),
-    `${ports.siteUrl}/orders/${orderId}`,
-  );
+  const mail = orderConfirmed(found.order, issued, `${ports.siteUrl}/orders/${orderId}`);
+  const withCode = issued.filter((one) => 'qrCode' in one);
   const pictures = await Promise.all(
-    issued.map(async ({ ticket, qrCode }) => ({
+    withCode.map(async ({ ticket, qrCode }) => ({
       contentId: contentIdOf(ticket),
       fileName: `${ticket.ticketId}.png`,
       png: await ports.qrPicture(qrCode),

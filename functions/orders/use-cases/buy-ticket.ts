@@ -1,5 +1,5 @@
 import type { Order } from '#shared/contracts/orders/model.ts';
-import type { TicketWithCode } from '#shared/contracts/tickets/model.ts';
+import type { ShownTicket } from '#shared/contracts/tickets/model.ts';
 import type { PerformanceId, SeatId } from '#shared/kernel/ids.ts';
 import { type Ok, ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Buyer } from '#shared/runtime/caller.ts';
@@ -22,7 +22,7 @@ export interface AskToBuy {
 const waitForSaleSeconds = 6;
 const waitForTicketPauses = [150, 250, 400, 600] as const;
 
-type Bought = Ok<TicketWithCode> | (Ok<{ order: Order }> & { status: 202 });
+type Bought = Ok<ShownTicket> | (Ok<{ order: Order }> & { status: 202 });
 type BuyRefusal =
   | Exclude<StartRefusal, { code: 'SignInRequired' | 'TotalChanged' }>
   | Exclude<CancelledRefusal, { code: 'HoldExpired' }>;
@@ -32,7 +32,7 @@ const stillGoing = (order: PlacedOrder, needsAction: boolean): Bought => ({
   status: 202,
 });
 
-const ticketOf = async (ports: SalesPorts, order: PlacedOrder): Promise<TicketWithCode | undefined> => {
+const ticketOf = async (ports: SalesPorts, order: PlacedOrder): Promise<ShownTicket | undefined> => {
   for (const wait of waitForTicketPauses) {
     const [ticket] = await ports.ticketsOf(order.orderId, order.buyerId);
     if (ticket) return ticket;

@@ -23,7 +23,7 @@ export const Organiser = z.strictObject({
 });
 export type Organiser = z.infer<typeof Organiser>;
 
-/** When a performance is sold, and how much of it one buyer may hold. */
+/** When a performance is sold, how much of it one buyer may hold, and when the tickets' codes can be seen. */
 export const SaleTerms = z.strictObject({
   opensAt: Instant,
   closesAt: Instant,
@@ -32,6 +32,8 @@ export const SaleTerms = z.strictObject({
   holdMinutes: z.int().min(3).max(30),
   /** Guests may buy with an e-mail address alone. */
   guestCheckout: z.boolean(),
+  /** When the codes of the tickets can be seen: a picture that is passed on early is of no use. Without it, from the issue on. */
+  codesFrom: Instant.optional(),
 });
 export type SaleTerms = z.infer<typeof SaleTerms>;
 

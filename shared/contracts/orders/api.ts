@@ -3,7 +3,7 @@ import { OrderId, PerformanceId, SeatId } from '#shared/kernel/ids.ts';
 import { Money } from '#shared/kernel/money.ts';
 import { Instant } from '#shared/kernel/time.ts';
 import { buyer, fan, openTo, problem, route } from '../route.ts';
-import { TicketWithCode } from '../tickets/model.ts';
+import { ShownTicket } from '../tickets/model.ts';
 import { Order, PlaceOrderRequest, Quote } from './model.ts';
 
 const PerformanceUnknown = problem(404, 'There is no such performance. It may have been withdrawn.');
@@ -89,7 +89,7 @@ export const buyTicketRoute = route({
     /** Where the confirmation goes; without it the ticket is in the account only. */
     email: z.email().max(254).optional(),
   }),
-  response: z.union([TicketWithCode, z.strictObject({ order: Order })]),
+  response: z.union([ShownTicket, z.strictObject({ order: Order })]),
   refusals: unsold,
   pending: 202,
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { OrderId, TicketId } from '#shared/kernel/ids.ts';
 import { buyer, openTo, problem, route } from '../route.ts';
-import { TicketKeys, TicketWithCode } from './model.ts';
+import { ShownTicket, TicketKeys } from './model.ts';
 
 export const myTicketsRoute = route({
   name: 'myTickets',
@@ -11,18 +11,18 @@ export const myTicketsRoute = route({
   access: buyer,
   success: 200,
   query: z.strictObject({ orderId: OrderId.optional() }),
-  response: z.strictObject({ tickets: z.array(TicketWithCode) }),
+  response: z.strictObject({ tickets: z.array(ShownTicket) }),
 });
 
 export const getTicketRoute = route({
   name: 'getTicket',
   method: 'GET',
   path: '/tickets/{ticketId}',
-  summary: 'One ticket with its QR code',
+  summary: 'One ticket, with its QR code once that can be seen',
   access: buyer,
   success: 200,
   params: z.strictObject({ ticketId: TicketId }),
-  response: TicketWithCode,
+  response: ShownTicket,
   refusals: { TicketUnknown: problem(404, 'You have no such ticket.') },
 });
 

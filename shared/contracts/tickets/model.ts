@@ -29,6 +29,18 @@ export const TicketWithCode = z.strictObject({
 });
 export type TicketWithCode = z.infer<typeof TicketWithCode>;
 
+/** A ticket whose code is not shown yet. */
+export const TicketBeforeWindow = z.strictObject({
+  ticket: Ticket,
+  /** From this instant on the same question answers the code. */
+  codesFrom: Instant,
+});
+export type TicketBeforeWindow = z.infer<typeof TicketBeforeWindow>;
+
+/** What an owner is shown of a ticket: the code or the time it can be seen from, never neither and never both. */
+export const ShownTicket = z.union([TicketWithCode, TicketBeforeWindow]);
+export type ShownTicket = z.infer<typeof ShownTicket>;
+
 /** The claims inside the code: ids only, no personal data. Times are seconds since 1970. */
 export const TicketToken = z.strictObject({
   tid: TicketId,
