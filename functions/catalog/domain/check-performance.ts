@@ -37,6 +37,7 @@ export const checkSeatMap = (map: SeatMap): readonly Finding[] => {
 
 /** The sale sheet against the map it sells: the same sections with the same places, every one of them priced. */
 export const checkSaleSheet = (sheet: SaleSheet, map: SeatMap): readonly Finding[] => {
+  const { codesFrom } = sheet.sale;
   const mapped = new Map<string, Section>(map.sections.map((section) => [section.id, section]));
   const priced = new Set(sheet.categories.map(({ id }) => id));
   const listed = new Set<string>(sheet.sections.map(({ id }) => id));
@@ -53,6 +54,9 @@ export const checkSaleSheet = (sheet: SaleSheet, map: SeatMap): readonly Finding
       : ['The sale sheet names another seat map']),
     ...(sheet.sale.opensAt < sheet.sale.closesAt ? [] : ['The sale closes before it opens']),
     ...(sheet.doorsAt <= sheet.startsAt ? [] : ['The doors open after the start']),
+    ...(codesFrom === undefined || codesFrom <= sheet.doorsAt
+      ? []
+      : ['The codes can be seen only after the doors open']),
     ...repeated(sheet.sections.map(({ id }) => id)).map((id) => `Section ${id} is sold twice`),
     ...map.sections.filter(({ id }) => !listed.has(id)).map(({ id }) => `Section ${id} of the map is not in the sale`),
     ...sheet.sections.flatMap(({ id, categoryId, capacity, kind }) => {

@@ -64,6 +64,11 @@ describe('a sale sheet', () => {
       (sheet) => void Object.assign(sheet, { doorsAt: at('20:00:01') }),
       'The doors open after the start',
     ],
+    [
+      'codes after the doors',
+      ({ sale }) => void Object.assign(sale, { codesFrom: at('18:30:01') }),
+      'The codes can be seen only after the doors open',
+    ],
     ['a section left out', ({ sections }) => void sections.pop(), 'Section S1 of the map is not in the sale'],
     ['a section twice', ({ sections }) => void sections.push(...sections.slice(0, 1)), 'Section N1 is sold twice'],
     [
