@@ -16,6 +16,8 @@ export interface Fixture {
   /** Days from today; the sale opens at 10:00. */
   onSaleFrom: number;
   guestCheckout?: boolean;
+  /** Hours before the start from which the codes can be seen; without it, from the issue on. */
+  codesHoursBefore?: number;
   /** Everything was sold before but these seats. */
   onlyLeft?: readonly string[];
 }
@@ -162,6 +164,7 @@ const lindenhal: House = {
       at: '20:30',
       onSaleFrom: -8,
       guestCheckout: false,
+      codesHoursBefore: 5,
     },
   ],
 };

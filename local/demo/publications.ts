@@ -25,6 +25,9 @@ const saleSheetOf = (house: House, fixture: Fixture, now: Instant): SaleSheet =>
       seatsPerBuyer: house.seatsPerBuyer,
       holdMinutes: 10,
       guestCheckout: fixture.guestCheckout ?? true,
+      ...(fixture.codesHoursBefore !== undefined && {
+        codesFrom: plusMinutes(startsAt, -60 * fixture.codesHoursBefore),
+      }),
     },
     fee: house.fee,
     tax: house.tax,

@@ -7,7 +7,7 @@ import { stadium } from '#local/demo/stadium.ts';
 import { venueTime } from '#local/demo/venue-time.ts';
 import { SaleSheet, saleStateAt } from '#shared/contracts/catalog/model.ts';
 import { capacityOf, type Point, SeatMap, type Section, seatPoint } from '#shared/contracts/catalog/seat-map.ts';
-import type { Instant } from '#shared/kernel/time.ts';
+import { type Instant, plusMinutes } from '#shared/kernel/time.ts';
 
 const now = '2026-11-20T12:00:00.000Z' as Instant;
 const publications = demoPublications(now);
@@ -131,6 +131,13 @@ describe('the season', () => {
       });
     },
   );
+
+  it('has one whose codes can be seen five hours before the start, and of all others from the issue on', () => {
+    for (const { sheet } of publications)
+      expect(sheet.sale.codesFrom).toBe(
+        sheet.performanceId === demoPerformances.signInOnly ? plusMinutes(sheet.startsAt, -5 * 60) : undefined,
+      );
+  });
 
   it('has one sold out but for seven seats, and one for people who sign in', () => {
     expect(sheetOf(demoPerformances.soldOut).allocation?.allExcept).toHaveLength(7);
