@@ -1,7 +1,7 @@
 import type { Entrance, Route } from '#shared/contracts/route.ts';
 import { allRoutes } from '#shared/contracts/routes.ts';
 import { type JsonSchema, jsonSchemaOf, type NamedSchema } from './json-schema.ts';
-import { commonCodesOf, commonVariants, declaredProblems, type ProblemVariant } from './problems.ts';
+import { codesBesideRefusals, declaredProblems, type ProblemVariant, variantsOfEveryRoute } from './problems.ts';
 
 /** What API Gateway answers by itself: no token or a bad one, a missing scope, too many requests. */
 const gatewayAnswer: JsonSchema = {
@@ -46,7 +46,8 @@ const variantSchema = ({ code, status, title, extra }: ProblemVariant): NamedSch
   };
 };
 
-const all = (): readonly ProblemVariant[] => [...declaredProblems().values()].flat().concat(commonVariants(allRoutes));
+const all = (): readonly ProblemVariant[] =>
+  [...declaredProblems().values()].flat().concat(variantsOfEveryRoute(allRoutes));
 
 /** Schemas of every problem by name, to stand under `components`. */
 export const problemSchemas = (): Record<string, NamedSchema> => ({
@@ -63,9 +64,9 @@ const reachedBy = (entrance: Entrance, code: string): boolean => {
 
 /** The problem responses of one way into a route, by status. */
 export const problemResponses = (route: Route, entrance: Entrance): Record<string, unknown> => {
-  const common: readonly string[] = commonCodesOf(route).filter((code) => reachedBy(entrance, code));
+  const beside: readonly string[] = codesBesideRefusals(route).filter((code) => reachedBy(entrance, code));
   const answered = all().filter(
-    ({ code, routes }) => routes.includes(route) && (code in route.refusals || common.includes(code)),
+    ({ code, routes }) => routes.includes(route) && (code in route.refusals || beside.includes(code)),
   );
   const byStatus = Map.groupBy(answered, ({ status }) => status);
   const gatewayStatuses = entrance.scope === null ? [429] : [401, 403, 429];

@@ -1,9 +1,9 @@
 import type { Route } from '#shared/contracts/route.ts';
 import { entrancesOf } from '#shared/contracts/route.ts';
 import { allRoutes } from '#shared/contracts/routes.ts';
-import { advice, commonAdvice } from './advice.ts';
+import { advice, adviceForEveryRoute } from './advice.ts';
 import { jsonSchemaOf } from './json-schema.ts';
-import { commonVariants, declaredProblems, type ProblemVariant } from './problems.ts';
+import { declaredProblems, type ProblemVariant, variantsOfEveryRoute } from './problems.ts';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? '');
@@ -109,15 +109,18 @@ export const problemPages = (): Map<string, string> => {
   for (const code of declared.keys()) if (!advice[code]) throw new Error(`scripts/contracts/advice.ts lacks ${code}`);
   for (const code of Object.keys(advice))
     if (!declared.has(code)) throw new Error(`scripts/contracts/advice.ts advises on ${code}, which no route declares`);
-  const common = commonVariants(allRoutes).map((variant) => [variant.code, [variant]] as const);
+  const ofEveryRoute = variantsOfEveryRoute(allRoutes).map((variant) => [variant.code, [variant]] as const);
   return new Map([
     ['problems.css', styles],
     ...[...declared].map(
       ([code, variants]) => [`${code}.html`, problemPage(code, variants, advice[code] ?? '')] as const,
     ),
-    ...common.map(
+    ...ofEveryRoute.map(
       ([code, variants]) =>
-        [`${code}.html`, problemPage(code, variants, commonAdvice[code as keyof typeof commonAdvice])] as const,
+        [
+          `${code}.html`,
+          problemPage(code, variants, adviceForEveryRoute[code as keyof typeof adviceForEveryRoute]),
+        ] as const,
     ),
   ]);
 };

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { type CommonProblemCode, commonProblems } from '#shared/contracts/problems-of-every-route.ts';
+import { type CodeOfEveryRoute, problemsOfEveryRoute } from '#shared/contracts/problems-of-every-route.ts';
 import type { Route } from '#shared/contracts/route.ts';
 import { routesByContext } from '#shared/contracts/routes.ts';
 import { jsonSchemaOf } from './json-schema.ts';
@@ -67,8 +67,8 @@ export const declaredProblems = (): Map<string, readonly ProblemVariant[]> => {
   );
 };
 
-/** The common problems this route can answer; all are reachable, so all are documented. */
-export const commonCodesOf = (route: Pick<Route, 'access'>): readonly CommonProblemCode[] => {
+/** The problems beside its refusals that this route can answer; all are reachable, so all are documented. */
+export const codesBesideRefusals = (route: Pick<Route, 'access'>): readonly CodeOfEveryRoute[] => {
   const { kind } = route.access;
   return [
     'Invalid',
@@ -79,10 +79,10 @@ export const commonCodesOf = (route: Pick<Route, 'access'>): readonly CommonProb
   ];
 };
 
-export const commonVariants = (routes: readonly Route[]): readonly ProblemVariant[] =>
-  (Object.keys(commonProblems) as CommonProblemCode[]).map((code) => ({
+export const variantsOfEveryRoute = (routes: readonly Route[]): readonly ProblemVariant[] =>
+  (Object.keys(problemsOfEveryRoute) as CodeOfEveryRoute[]).map((code) => ({
     name: code,
     code,
-    ...commonProblems[code],
-    routes: routes.filter((route) => commonCodesOf(route).includes(code)),
+    ...problemsOfEveryRoute[code],
+    routes: routes.filter((route) => codesBesideRefusals(route).includes(code)),
   }));

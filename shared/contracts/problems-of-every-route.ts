@@ -7,7 +7,7 @@ export interface FaultProblem extends Omit<Problem, 'status'> {
 }
 
 /** Problems any route may answer beside the refusals it declares. */
-export const commonProblems = {
+export const problemsOfEveryRoute = {
   Invalid: problem(400, 'Something in the request is not as it should be.', {
     /** Where it is, from `params`, `query`, `body` or `headers` on, and what was expected. */
     errors: z.array(z.strictObject({ path: z.string(), message: z.string() })),
@@ -26,4 +26,4 @@ export const commonProblems = {
   } satisfies FaultProblem,
 } as const;
 
-export type CommonProblemCode = keyof typeof commonProblems;
+export type CodeOfEveryRoute = keyof typeof problemsOfEveryRoute;

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
-import { type CommonProblemCode, commonProblems } from '#shared/contracts/problems-of-every-route.ts';
+import { type CodeOfEveryRoute, problemsOfEveryRoute } from '#shared/contracts/problems-of-every-route.ts';
 import { entrancesOf, type RefusalOf, type Route } from '#shared/contracts/route.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { type CallerOf, callerOf } from './caller.ts';
@@ -39,11 +39,11 @@ export const on = <R extends Route, Ports>(
   answer: (ports: Ports, asked: Asked<R>) => Promise<Answered<R>>,
 ): Served<Ports> => ({ route, answer: answer as unknown as Served<Ports>['answer'] });
 
-const commonProblemAnswer = (code: CommonProblemCode, instance: string, extra: Record<string, unknown> = {}) =>
-  problemAnswer(commonProblems[code].status, code, commonProblems[code].title, instance, extra);
+const everyRoutesAnswer = (code: CodeOfEveryRoute, instance: string, extra: Record<string, unknown> = {}) =>
+  problemAnswer(problemsOfEveryRoute[code].status, code, problemsOfEveryRoute[code].title, instance, extra);
 
 const invalid = (instance: string, errors: readonly { path: string; message: string }[]) =>
-  commonProblemAnswer('Invalid', instance, { errors });
+  everyRoutesAnswer('Invalid', instance, { errors });
 
 const waitSecondsOf = (prefer: string | undefined): number => {
   const seconds = /(?:^|[,;\s])wait=(\d{1,3})(?:$|[,;\s])/.exec(prefer ?? '')?.[1];
@@ -57,7 +57,7 @@ const parse = async <Ports>(
 ): Promise<APIGatewayProxyStructuredResultV2> => {
   const instance = event.requestContext.requestId;
   const known = callerOf(route, event);
-  if ('turnedAway' in known) return commonProblemAnswer(known.turnedAway, instance);
+  if ('turnedAway' in known) return everyRoutesAnswer(known.turnedAway, instance);
 
   const json = route.raw ? { body: undefined } : jsonBodyOf(event);
   if ('fault' in json) return invalid(instance, [json.fault]);
@@ -109,12 +109,12 @@ export const httpApi = <Ports>(ports: () => Ports, served: readonly Served<Ports
       const secretId = process.env.ORIGIN_SECRET_ID;
       if (!secretId) throw new Error('ORIGIN_SECRET_ID is not set');
       if (await cameThroughTheEdge(event.headers['x-origin-secret'], secretId)) return undefined;
-      return commonProblemAnswer('NotThroughTheEdge', event.requestContext.requestId);
+      return everyRoutesAnswer('NotThroughTheEdge', event.requestContext.requestId);
     })
     .onError(({ error, event }) => {
       const { requestId } = event.requestContext;
       log.error('A request failed', { requestId, route: event.routeKey, ...faultFields(error) });
-      return commonProblemAnswer('Fault', requestId);
+      return everyRoutesAnswer('Fault', requestId);
     })
     .handler(async (event) => {
       const one = byRouteKey.get(event.routeKey);

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commonProblems } from '#shared/contracts/problems-of-every-route.ts';
+import { problemsOfEveryRoute } from '#shared/contracts/problems-of-every-route.ts';
 import { allRoutes } from '#shared/contracts/routes.ts';
 import { problemAnswer } from '#shared/runtime/http-answer.ts';
 import { problemPages } from '../../scripts/contracts/problem-pages.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const codes = [
-  ...new Set(allRoutes.flatMap(({ refusals }) => Object.keys(refusals)).concat(Object.keys(commonProblems))),
+  ...new Set(allRoutes.flatMap(({ refusals }) => Object.keys(refusals)).concat(Object.keys(problemsOfEveryRoute))),
 ];
 
 describe('problem pages', () => {
