@@ -1,5 +1,11 @@
 import type { Construct } from 'constructs';
-import { buyTicketRoute, getOrderRoute, placeOrderRoute, quoteRoute } from '#shared/contracts/orders/api.ts';
+import {
+  buyTicketRoute,
+  getOrderRoute,
+  lookUpOrderRoute,
+  placeOrderRoute,
+  quoteRoute,
+} from '#shared/contracts/orders/api.ts';
 import { ContextFunction } from '../constructs/context-function.ts';
 import { ContextStack, type ContextStackProps } from '../constructs/context-stack.ts';
 import { ContextTable } from '../constructs/context-table.ts';
@@ -34,6 +40,10 @@ export class OrdersStack extends ContextStack {
     letAsk(commands, 'payments');
     letAsk(commands, 'tickets');
     new HttpRoutes(this, 'sales', { handler: commands, routes: [quoteRoute, placeOrderRoute, buyTicketRoute] });
+
+    const staff = new ContextFunction(this, 'http-staff', { impact: 'staff do not see the orders of their organiser' });
+    orders.letRead(staff, 'GetItem');
+    new HttpRoutes(this, 'staff', { handler: staff, routes: [lookUpOrderRoute] });
 
     const answers = new ContextFunction(this, 'answer-questions', { impact: 'confirmations are not sent' });
     orders.letRead(answers, 'GetItem');

@@ -36,7 +36,7 @@ export const people: readonly Person[] = [
   person(2, 'fan2', 'Finn Fan', 'fans', ['Fan'], 'buys tickets too'),
   person(3, 'stranger', 'Sam Stranger', 'fans', [], 'has a valid token and no role'),
   person(4, 'agent', 'Amina Agent', 'staff', ['TicketingAgent:belfoot'], 'ticketing agent of BelFoot FC'),
-  person(5, 'organiser', 'Olivier Organiser', 'staff', ['Organiser:belfoot'], 'organiser of BelFoot FC'),
+  person(5, 'organiser', 'Olivier Organiser', 'staff', ['Organiser:lindenhal'], 'organiser of De Lindenhal'),
   person(6, 'support', 'Suki Support', 'staff', ['Support:belfoot'], 'support of BelFoot FC'),
   person(7, 'ops', 'Oskar Operations', 'staff', ['Operations'], 'operations of the platform'),
 ];

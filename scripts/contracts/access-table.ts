@@ -1,5 +1,13 @@
-import { type Access, entrancesOf, type Route } from '#shared/contracts/route.ts';
+import { type Access, entrancesOf, type Route, type StaffGroup } from '#shared/contracts/route.ts';
 import { routesByContext } from '#shared/contracts/routes.ts';
+
+const staffOf = (groups: readonly StaffGroup[]): string => {
+  const ofTheOrganiser = groups.filter((group) => group !== 'Operations');
+  return [
+    ...(ofTheOrganiser.length > 0 ? [`${ofTheOrganiser.join(', ')} of the organiser`] : []),
+    ...(groups.includes('Operations') ? ['Operations'] : []),
+  ].join('; ');
+};
 
 const whoOf = (access: Access): string => {
   switch (access.kind) {
@@ -10,7 +18,7 @@ const whoOf = (access: Access): string => {
     case 'fan':
       return 'the fan who owns it';
     case 'staff':
-      return `${access.groups.join(', ')} of the organiser`;
+      return staffOf(access.groups);
   }
 };
 
@@ -28,7 +36,8 @@ export const accessTable = (): string => {
     '# Who may call what',
     '',
     'Made from the contracts by `npm run contracts`; do not edit. A token must be an access token with the scope; a request',
-    'without it gets 401, a person without the group gets 403, and another person’s order, hold or ticket does not exist (404).',
+    'without it gets 401, a person without the group gets 403, and another person’s order, hold or ticket does not exist (404);',
+    'neither does, for staff, what another organiser sold.',
     '',
     row('Context', 'Route', 'Scope', 'Who'),
     row('---', '---', '---', '---'),

@@ -1,4 +1,4 @@
-import type { CommonProblemCode } from '#shared/contracts/problems-of-every-route.ts';
+import type { CodeOfEveryRoute } from '#shared/contracts/problems-of-every-route.ts';
 
 /** What a client does about a problem, in one or two sentences. A code without advice stops the generator. */
 export const advice: Readonly<Record<string, string>> = {
@@ -9,7 +9,8 @@ export const advice: Readonly<Record<string, string>> = {
   HoldExpired: 'Ask for a new hold, then place the order again with it. The order of this attempt is closed.',
   HoldUnknown: 'Treat the seats as given back: show the availability again and let the fan choose.',
   KeyReused: 'Make a new Idempotency-Key for each new intention; repeat a key only with the very same request.',
-  OrderUnknown: 'Check the order id, and that the same person or guest session asks as the one who bought.',
+  OrderUnknown:
+    'Check the order id, and who asks: the person or guest session that bought, or staff of the organiser that sold.',
   PaymentAbandoned: 'Hold the seats again and place a new order. Nothing was charged.',
   PaymentDeclined: 'Ask for another card. Hold the seats again: they went back on sale. Do not retry the same card.',
   PaymentUnknown: 'Check the order id, and that the same person or guest session asks as the one who bought.',
@@ -29,7 +30,7 @@ export const advice: Readonly<Record<string, string>> = {
   TotalChanged: 'Show `total` and ask the buyer again; then send it as `quotedTotal`.',
 };
 
-export const commonAdvice: Readonly<Record<CommonProblemCode, string>> = {
+export const adviceForEveryRoute: Readonly<Record<CodeOfEveryRoute, string>> = {
   Invalid:
     'Read `errors`: each names the place (`body.seatIds.0`) and what was expected. Unknown fields are refused too.',
   TokenMissing: 'Send `Authorization: Bearer <access token>`. An ID token is not an access token.',

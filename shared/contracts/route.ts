@@ -19,7 +19,7 @@ export const problem = <Extra extends z.ZodRawShape = Record<never, never>>(
  * - `public`: anyone; stands in the public list with its reason
  * - `buyer`: a fan by token, or a guest by session; the route stands twice, the second time under `/guest`
  * - `fan`: a signed-in person with the Fan group
- * - `staff`: one of the groups, for the organiser the request names
+ * - `staff`: one of the groups, for the organiser whose thing it is; the use case asks `mayActFor`
  */
 export type Access =
   | { kind: 'public'; reason: string }

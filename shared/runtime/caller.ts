@@ -1,8 +1,9 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Entrance, Route, StaffGroup } from '#shared/contracts/route.ts';
+import type { Entrance, Route } from '#shared/contracts/route.ts';
 import { apiPrefix } from '#shared/contracts/route.ts';
-import type { BuyerId, OrganiserId } from '#shared/kernel/ids.ts';
+import type { BuyerId } from '#shared/kernel/ids.ts';
 import { fingerprint } from './identities.ts';
+import { membershipOf, type Staff } from './staff.ts';
 
 /** A person or session that holds and buys. */
 export interface Buyer {
@@ -10,17 +11,6 @@ export interface Buyer {
   signedIn: boolean;
   /** The guest session the fan held seats with before signing in: it may still act on its own hold. */
   guestId?: BuyerId;
-}
-
-export interface Staff {
-  subject: string;
-  memberships: readonly Membership[];
-}
-
-/** A group for one organiser; platform groups (Operations) have none. */
-export interface Membership {
-  group: StaffGroup;
-  organiserId?: OrganiserId;
 }
 
 export type CallerOf<R extends Pick<Route, 'access'>> = R['access']['kind'] extends infer Kind
@@ -56,14 +46,6 @@ const guestOf = (event: APIGatewayProxyEventV2): BuyerId | undefined => {
   return session && /^[A-Za-z0-9_-]{43}$/.test(session) ? (`guest_${fingerprint(session, 22)}` as BuyerId) : undefined;
 };
 
-const staffGroups: readonly string[] = ['Organiser', 'TicketingAgent', 'Support', 'Operations'];
-
-const membershipOf = (group: string): Membership[] => {
-  const [name = '', organiserId] = group.split(':');
-  if (!staffGroups.includes(name)) return [];
-  return [{ group: name as StaffGroup, ...(organiserId ? { organiserId: organiserId as OrganiserId } : {}) }];
-};
-
 /** Which way the request came in decides how the caller is known. */
 const entranceOf = (route: Pick<Route, 'access'>, event: APIGatewayProxyEventV2): Entrance['as'] => {
   if (route.access.kind === 'public') return 'anyone';
@@ -73,7 +55,8 @@ const entranceOf = (route: Pick<Route, 'access'>, event: APIGatewayProxyEventV2)
 
 /**
  * Who calls, by the access the route declares. The authorizer has checked signature, issuer, audience, time and scope;
- * what it cannot tell (an ID token from an access token, the group) is checked here.
+ * what it cannot tell (an ID token from an access token, the group) is checked here. For which organiser a member of staff may act is
+ * known when what is asked for is: `mayActFor`.
  */
 export const callerOf = (
   route: Pick<Route, 'access'>,
@@ -88,7 +71,7 @@ export const callerOf = (
   if (claims?.token_use !== 'access' || typeof claims.sub !== 'string') return { turnedAway: 'TokenMissing' };
   const groups = groupsOf(claims['cognito:groups']);
   if (route.access.kind === 'staff') {
-    const memberships = groups.flatMap(membershipOf);
+    const memberships = groups.flatMap((group) => membershipOf(group) ?? []);
     const wanted: readonly string[] = route.access.groups;
     return memberships.some(({ group }) => wanted.includes(group))
       ? { caller: { subject: claims.sub, memberships } }

@@ -40,12 +40,17 @@ describe('bad input to every route', () => {
   let cloud: TestCloud;
   let fan: string;
   let stranger: string;
+  let support: string;
   beforeAll(async () => {
     cloud = await theCloud();
-    [fan, stranger] = await Promise.all([cloud.tokenOf('fan'), cloud.tokenOf('stranger')]);
+    [fan, stranger, support] = await Promise.all([
+      cloud.tokenOf('fan'),
+      cloud.tokenOf('stranger'),
+      cloud.tokenOf('support'),
+    ]);
   });
 
-  const identity = (as: string, token = fan): Record<string, string> =>
+  const identity = (as: string, token = as === 'staff' ? support : fan): Record<string, string> =>
     as === 'guest'
       ? { 'x-guest-session': guestSession() }
       : as === 'anyone'

@@ -37,6 +37,7 @@ export const permitted: Readonly<Record<string, string[]>> = {
 
   'orders-http-queries': all(get, ask, secret),
   'orders-http-commands': all(get, put, ask, secret, published, 'states:StartExecution'),
+  'orders-http-staff': all(get, secret),
   'orders-answer-questions': all(get),
   'orders-task-mark-paid': all(update),
   'orders-task-decide-undo': all(update),

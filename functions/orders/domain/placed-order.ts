@@ -1,4 +1,11 @@
-import type { CancelReason, Contact, Order, OrderStatus, Quote } from '#shared/contracts/orders/model.ts';
+import type {
+  CancelReason,
+  Contact,
+  Order,
+  OrderForStaff,
+  OrderStatus,
+  Quote,
+} from '#shared/contracts/orders/model.ts';
 import type { PlaceOrderInput } from '#shared/contracts/place-order.ts';
 import {
   type BuyerId,
@@ -25,7 +32,7 @@ export interface PlacedOrder {
   /** Counts the runs of place-order, from 1. */
   attempt: number;
   buyerId: BuyerId;
-  /** Whose cart has the hold: the buyer, or the guest session the buyer held with before signing in. */
+  /** Who else's cart the hold may be in: the guest session a signed-in buyer sent along. Without one, the buyer. */
   heldBy: BuyerId;
   holdId: HoldId;
   eventId: EventId;
@@ -63,6 +70,12 @@ export const orderView = (placed: PlacedOrder, paymentNeedsAction: boolean): Ord
   ticketIds: placed.quote.lines.map((_, index) => ticketIdOf(placed.orderId, index + 1)),
   paymentNeedsAction: placed.status === 'PENDING' && paymentNeedsAction,
 });
+
+/** What staff of its organiser see: the reason as soon as it is known, and not how to reach the buyer. */
+export const staffView = (placed: PlacedOrder): OrderForStaff => {
+  const { paymentNeedsAction: _, ...seen } = orderView(placed, false);
+  return { ...seen, ...(placed.reason ? { reason: placed.reason } : {}), attempt: placed.attempt };
+};
 
 /** What a run of place-order is told: ids and amounts, no personal data. */
 export const runInputOf = (placed: PlacedOrder, site: string): PlaceOrderInput => ({

@@ -2,11 +2,12 @@ import * as z from 'zod';
 import { OrderId, PerformanceId, SeatId } from '#shared/kernel/ids.ts';
 import { Money } from '#shared/kernel/money.ts';
 import { Instant } from '#shared/kernel/time.ts';
-import { buyer, fan, openTo, problem, route } from '../route.ts';
+import { buyer, fan, openTo, problem, route, staff } from '../route.ts';
 import { ShownTicket } from '../tickets/model.ts';
-import { Order, PlaceOrderRequest, Quote } from './model.ts';
+import { Order, OrderForStaff, PlaceOrderRequest, Quote } from './model.ts';
 
 const PerformanceUnknown = problem(404, 'There is no such performance. It may have been withdrawn.');
+const OrderUnknown = problem(404, 'You have no such order.');
 const SeatUnknown = problem(422, 'The venue has no such seat.', { seatIds: z.array(SeatId).readonly() });
 
 /** How a sale can end without tickets. Nothing was charged, or what was charged is given back. */
@@ -71,7 +72,19 @@ export const getOrderRoute = route({
   success: 200,
   params: z.strictObject({ orderId: OrderId }),
   response: Order,
-  refusals: { OrderUnknown: problem(404, 'You have no such order.') },
+  refusals: { OrderUnknown },
+});
+
+export const lookUpOrderRoute = route({
+  name: 'lookUpOrder',
+  method: 'GET',
+  path: '/admin/orders/{orderId}',
+  summary: 'An order of your organiser, with how it went',
+  access: staff('Support', 'Organiser', 'TicketingAgent', 'Operations'),
+  success: 200,
+  params: z.strictObject({ orderId: OrderId }),
+  response: OrderForStaff,
+  refusals: { OrderUnknown },
 });
 
 /** The one-call purchase that club apps already use. */
@@ -94,4 +107,4 @@ export const buyTicketRoute = route({
   pending: 202,
 });
 
-export const ordersRoutes = [quoteRoute, placeOrderRoute, getOrderRoute, buyTicketRoute] as const;
+export const ordersRoutes = [quoteRoute, placeOrderRoute, getOrderRoute, buyTicketRoute, lookUpOrderRoute] as const;

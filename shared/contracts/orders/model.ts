@@ -65,6 +65,15 @@ export const Order = z.strictObject({
 });
 export type Order = z.infer<typeof Order>;
 
+/** What staff of its organiser see of an order: nothing of how to reach the buyer. */
+export const OrderForStaff = Order.omit({ paymentNeedsAction: true }).extend({
+  /** Why it was decided against, also while the money is still on its way back. */
+  reason: CancelReason.optional(),
+  /** How many runs it took so far, from 1. */
+  attempt: z.int().min(1),
+});
+export type OrderForStaff = z.infer<typeof OrderForStaff>;
+
 export const Contact = z.strictObject({
   email: z.email().max(254),
   name: z.string().trim().min(1).max(100).optional(),

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { buyer, fan, openTo, problem, route, staff } from '#shared/contracts/route.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
-import type { Staff } from '#shared/runtime/caller.ts';
 import { type Asked, httpApi, on } from '#shared/runtime/http-api.ts';
+import type { Staff } from '#shared/runtime/staff.ts';
 import { call, fanClaims, guestSession, originSecret, subject } from './http-event.ts';
 import { type Provider, startProvider } from './provider.ts';
 
