@@ -14,7 +14,7 @@ export const PlaceOrderInput = z.strictObject({
   performanceId: PerformanceId,
   buyerId: BuyerId,
   holdId: HoldId,
-  /** Whose cart has the hold: the buyer, or the guest session the buyer held with before signing in. */
+  /** Who else's cart the hold may be in: the guest session a signed-in buyer sent along. Without one, the buyer. */
   heldBy: BuyerId,
   seatIds: z.array(SeatId).min(1).max(40),
   amountMinor: z.int().min(0),
