@@ -1,6 +1,7 @@
 import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import { capacityOf, type SeatMap, type Section } from '#shared/contracts/catalog/seat-map.ts';
 import { seatIdAt } from '#shared/kernel/ids.ts';
+import { priceSeat } from '#shared/kernel/price.ts';
 
 /** What is wrong, where, in one line for the person who publishes. */
 export type Finding = string;
@@ -34,6 +35,21 @@ export const checkSeatMap = (map: SeatMap): readonly Finding[] => {
     ...map.sections.flatMap((section) => checkSection(section, categories)),
   ];
 };
+
+/** The most one payment may be, in minor units. Source: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
+const mostOfOnePayment = 99_999_999;
+
+/** A price below nothing would pay the buyer; one that cannot be charged would hold seats for nothing. */
+const checkPrices = ({ categories, fee, tax, sale }: SaleSheet): readonly Finding[] => [
+  ...repeated(categories.map(({ id }) => id)).map((id) => `There are two prices for category ${id}`),
+  ...categories.flatMap(({ id, price }) => {
+    if (price.amountMinor < 0) return [`Category ${id} has a price below nothing`];
+    const most = priceSeat(price, fee, tax).total.amountMinor * sale.seatsPerBuyer;
+    return most > mostOfOnePayment
+      ? [`Category ${id}: ${sale.seatsPerBuyer} seats cost more than one payment may be`]
+      : [];
+  }),
+];
 
 /** The sale sheet against the map it sells: the same sections with the same places, every one of them priced. */
 export const checkSaleSheet = (sheet: SaleSheet, map: SeatMap): readonly Finding[] => {
@@ -73,6 +89,7 @@ export const checkSaleSheet = (sheet: SaleSheet, map: SeatMap): readonly Finding
     ...sheet.categories
       .filter(({ price }) => price.currency !== sheet.organiser.currency)
       .map(({ id }) => `Category ${id} is priced in another currency than the organiser uses`),
+    ...checkPrices(sheet),
     ...(sheet.allocation?.allExcept ?? [])
       .filter((id) => !seats.has(id))
       .map((id) => `There is no seat ${id} to keep back`),

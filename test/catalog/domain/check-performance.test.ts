@@ -87,6 +87,21 @@ describe('a sale sheet', () => {
       'Section N1 is of category sky, which has no price',
     ],
     [
+      'a price below nothing',
+      ({ categories: [first] }) => void Object.assign(first?.price ?? {}, { amountMinor: -1 }),
+      'Category goal has a price below nothing',
+    ],
+    [
+      'a price that cannot be charged',
+      ({ categories: [first] }) => void Object.assign(first?.price ?? {}, { amountMinor: 12_100_000 }),
+      'Category goal: 8 seats cost more than one payment may be',
+    ],
+    [
+      'two prices for one category',
+      ({ categories }) => void categories.push(...categories.slice(0, 1)),
+      'There are two prices for category goal',
+    ],
+    [
       'another currency',
       ({ categories: [first] }) => void Object.assign(first?.price ?? {}, { currency: 'USD' }),
       'Category goal is priced in another currency than the organiser uses',
