@@ -66,7 +66,8 @@ export const Order = z.strictObject({
 export type Order = z.infer<typeof Order>;
 
 /** What staff of its organiser see of an order: nothing of how to reach the buyer. */
-export const OrderForStaff = Order.omit({ paymentNeedsAction: true }).extend({
+export const OrderForStaff = z.strictObject({
+  ...Order.omit({ paymentNeedsAction: true }).shape,
   /** Why it was decided against, also while the money is still on its way back. */
   reason: CancelReason.optional(),
   /** How many runs it took so far, from 1. */
