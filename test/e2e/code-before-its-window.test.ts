@@ -60,7 +60,6 @@ describe('a code before its window', () => {
     const words = await ticket.locator('.code-later').innerText();
     for (const said of ['Your code can be seen here from', longDate, `${time} (${zone})`])
       expect(words).toContain(said);
-    await page.setViewportSize({ width: 360, height: 800 });
     expect(await ticket.getByRole('img').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
