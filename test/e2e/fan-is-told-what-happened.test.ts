@@ -96,4 +96,31 @@ describe('a fan is told what happened and what is safe', () => {
     await page.getByRole('button', { name: 'Choose again' }).click();
     await page.getByRole('heading', { name: /W3/ }).waitFor();
   });
+
+  it('how old what is left is, in a tab behind another; looked at again, it is asked for at once', async () => {
+    const { page } = await site.visit();
+    await page.clock.install();
+    await page.addInitScript(() => {
+      const visibilityState = { get: () => (document.documentElement.dataset.seen ? 'visible' : 'hidden') };
+      Object.defineProperty(document, 'visibilityState', visibilityState);
+    });
+    let asked = 0;
+    page.on('request', (request) => {
+      if (request.url().endsWith('/availability')) asked += 1;
+    });
+    await page.goto(performance);
+    await page
+      .getByText(/^\d+ free$/)
+      .first()
+      .waitFor();
+    await page.clock.fastForward(21_000);
+    await page.getByText(/^Last update \d+ seconds ago$/).waitFor();
+    expect(asked).toBe(1);
+    await page.evaluate(() => {
+      document.documentElement.dataset.seen = 'yes';
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await page.getByText(/^Last update/).waitFor({ state: 'detached' });
+    expect(asked).toBe(2);
+  });
 });

@@ -31,12 +31,13 @@ export const OrderScreen = ({ params: { orderId = '' } }: ScreenProps) => {
         <Loading what="your order" heights={['60px', '280px']} />
       </div>
     );
-  if (asked.state === 'refused')
+  if (asked.state === 'refused') {
+    const unknown = asked.refusal.code === 'OrderUnknown' || asked.refusal.code === 'Invalid';
     return (
       <div class="page narrow stack">
-        <Heading title="The order cannot be shown" arrived />
+        <Heading title={unknown ? 'No such order' : 'The order cannot be shown'} arrived />
         <Refusal refusal={asked.refusal} again={asked.again}>
-          {asked.refusal.status === 404 && (
+          {unknown && (
             <Link class="button" href={paths.tickets}>
               My tickets
             </Link>
@@ -44,6 +45,7 @@ export const OrderScreen = ({ params: { orderId = '' } }: ScreenProps) => {
         </Refusal>
       </div>
     );
+  }
   return <Known order={asked.value} />;
 };
 
