@@ -19,8 +19,8 @@ export const seatNamed = ({ sections }: Pick<SeatMap, 'sections'>, seatId: SeatI
   return { section, row, index, label: seatLabel(row, index) };
 };
 
-/** `North stand · N1 · row 12 · seat 7`; a standing place has no row. */
+/** `North stand · N1 · row 12 · seat 7`; a standing place has no row: its numbers run on over the section. */
 export const fullLabel = ({ section, row, label }: NamedSeat): string => {
-  const where = section.kind === 'standing' ? `place ${row.label}-${label}` : `row ${row.label} · seat ${label}`;
+  const where = section.kind === 'standing' ? `standing · place ${label}` : `row ${row.label} · seat ${label}`;
   return `${section.stand} · ${section.name} · ${where}`;
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { money, plus } from '#shared/kernel/money.ts';
-import { priceSeat, SeatPrice } from '#shared/kernel/price.ts';
+import { money, plus, times } from '#shared/kernel/money.ts';
+import { priceSeat, SeatPrice, totalOf } from '#shared/kernel/price.ts';
 
 const tax = { name: 'VAT 6 %', ratePerMille: 60 };
 
@@ -44,5 +44,28 @@ describe('the all-in price of a seat', () => {
         },
       ),
     );
+  });
+});
+
+describe('what several seats cost together', () => {
+  const fee = { servicePerMille: 40, serviceMinimumMinor: 50 };
+
+  it('is the sum of what each costs, rounded seat by seat', () => {
+    const one = priceSeat(money(24_00, 'EUR'), fee, tax);
+    expect(totalOf([one, one, one], 'EUR')).toEqual({
+      total: times(one.total, 3),
+      serviceFee: times(one.serviceFee, 3),
+      taxInside: times(one.taxInside, 3),
+    });
+    // Taken from the sum it would be another amount than the lines of the bill say: 3 × €1.41 is not €4.24.
+    expect(totalOf([one, one, one], 'EUR').taxInside).toEqual(money(4_23, 'EUR'));
+  });
+
+  it('is nothing for no seat', () => {
+    expect(totalOf([], 'EUR').total).toEqual(money(0, 'EUR'));
+  });
+
+  it('is refused over two currencies', () => {
+    expect(() => totalOf([priceSeat(money(1, 'USD'), fee, tax)], 'EUR')).toThrow(RangeError);
   });
 });
