@@ -1,6 +1,6 @@
 import type { CancelReason } from '#shared/contracts/orders/model.ts';
 import type { PaymentStatus } from '#shared/contracts/payments/model.ts';
-import type { PlaceOrderInput } from '#shared/contracts/place-order.ts';
+import type { PlaceOrderInput, PlaceOrderRefusal } from '#shared/contracts/place-order.ts';
 import type { ShownTicket } from '#shared/contracts/tickets/model.ts';
 import type { BuyerId, HoldId, OrderId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
@@ -19,9 +19,9 @@ export interface Orders {
 /** The fence: one attribute of the order, which only one of the two sides can set. */
 export interface Fence {
   /** Decides for the tickets. @throws Error when there is no such order. */
-  markPaid(orderId: OrderId): Promise<Result<undefined, { code: 'AlreadyUndone' }>>;
+  markPaid(orderId: OrderId): Promise<Result<undefined, PlaceOrderRefusal<'markPaid'>>>;
   /** Decides against, with the first reason given. @throws Error when there is no such order. */
-  decideUndo(orderId: OrderId, reason: CancelReason): Promise<Result<undefined, { code: 'AlreadyIssued' }>>;
+  decideUndo(orderId: OrderId, reason: CancelReason): Promise<Result<undefined, PlaceOrderRefusal<'decideUndo'>>>;
   /** Ends an order that was decided against. @throws Error for one that was not. */
   close(orderId: OrderId): Promise<void>;
 }

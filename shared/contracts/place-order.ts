@@ -28,12 +28,20 @@ export type PlaceOrderInput = z.infer<typeof PlaceOrderInput>;
 export const placeOrderRunName = (input: Pick<PlaceOrderInput, 'orderId' | 'attempt'>): string =>
   `${input.orderId}-${input.attempt}`;
 
-/** Error names the tasks throw and the machine catches by name. */
+/** What each step may refuse with: the machine knows these by name, and a task that refuses with another does not compile. */
 export const placeOrderErrors = {
   holdSeats: ['SeatUnavailable', 'HoldExpired', 'TooManySeats', 'SaleNotOpen', 'SaleClosed'],
   takePayment: ['PaymentDeclined', 'PaymentAbandoned', 'PaymentMismatch'],
   sellSeats: ['SeatUnavailable'],
   markPaid: ['AlreadyUndone'],
+  issueTickets: [],
   decideUndo: ['AlreadyIssued'],
   refundPayment: ['RefundPending', 'RefundFailed'],
+  releaseSeats: [],
+  closeOrder: [],
 } as const;
+
+/** The refusals of a step, as values of a use case. */
+export type PlaceOrderRefusal<Step extends keyof typeof placeOrderErrors> = {
+  code: (typeof placeOrderErrors)[Step][number];
+};

@@ -13,12 +13,14 @@ export class Refusal extends Error {
 /**
  * The handler of one state. A refusal becomes an error named by its code (caught, never retried);
  * a fault stays what it is (retried).
+ * @param refusals the machine knows by name: any other would be retried like a fault, so it does not compile.
  */
 export const task =
-  <Ports, Input extends z.ZodType, Value>(
+  <Ports, Input extends z.ZodType, Value, const Code extends string>(
     ports: () => Ports,
     input: Input,
-    run: (ports: Ports, input: z.infer<Input>) => Promise<Result<Value, { code: string }>>,
+    refusals: readonly Code[],
+    run: (ports: Ports, input: z.infer<Input>) => Promise<Result<Value, { code: NoInfer<Code> }>>,
   ) =>
   async (event: unknown): Promise<Value> => {
     const parsed = input.safeParse(event);
@@ -26,7 +28,9 @@ export const task =
     try {
       const result = await run(ports(), parsed.data);
       if (result.ok) return result.value;
-      throw new Refusal(result.refusal.code);
+      const { code } = result.refusal;
+      if (!refusals.includes(code)) throw new Error(`A task refused with ${code}, which no machine knows`);
+      throw new Refusal(code);
     } catch (fault) {
       if (!(fault instanceof Refusal)) log.error('A task failed', faultFields(fault));
       throw fault;

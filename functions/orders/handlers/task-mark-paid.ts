@@ -1,6 +1,8 @@
-import { PlaceOrderInput } from '#shared/contracts/place-order.ts';
+import { PlaceOrderInput, placeOrderErrors } from '#shared/contracts/place-order.ts';
 import { task } from '#shared/runtime/task.ts';
 import { orders } from '../container.ts';
 
 /** The fence, forwards. */
-export const handler = task(orders, PlaceOrderInput, ({ orders }, { orderId }) => orders.markPaid(orderId));
+export const handler = task(orders, PlaceOrderInput, placeOrderErrors.markPaid, ({ orders }, { orderId }) =>
+  orders.markPaid(orderId),
+);

@@ -1,4 +1,4 @@
-import type { PlaceOrderInput } from '#shared/contracts/place-order.ts';
+import type { PlaceOrderInput, PlaceOrderRefusal } from '#shared/contracts/place-order.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { cancelReasonOf } from '../domain/cancel-reason.ts';
 import type { FailedOrder } from '../domain/failed-order.ts';
@@ -11,7 +11,7 @@ import type { Fence } from '../ports.ts';
 export const decideUndo = async (
   { orders }: { orders: Fence },
   { failure, ...order }: FailedOrder,
-): Promise<Result<PlaceOrderInput, { code: 'AlreadyIssued' }>> => {
+): Promise<Result<PlaceOrderInput, PlaceOrderRefusal<'decideUndo'>>> => {
   const decided = await orders.decideUndo(order.orderId, cancelReasonOf(failure.Error));
   return decided.ok ? ok(order) : decided;
 };

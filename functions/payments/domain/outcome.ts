@@ -1,6 +1,7 @@
+import type { PlaceOrderRefusal } from '#shared/contracts/place-order.ts';
 import { type Payment, paysInFull } from './payment.ts';
 
-export type PaymentRefusalCode = 'PaymentDeclined' | 'PaymentAbandoned' | 'PaymentMismatch';
+export type PaymentRefusalCode = PlaceOrderRefusal<'takePayment'>['code'];
 export type PaymentOutcome = { paid: true } | { paid: false; code: PaymentRefusalCode };
 
 /** What the waiting run is told; undefined while the outcome is open. Nothing that was undone is ever paid again. */

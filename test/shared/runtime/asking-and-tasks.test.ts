@@ -81,6 +81,7 @@ describe('a state of a machine', () => {
   const handler = task(
     () => ({ free: 1 }),
     z.strictObject({ seats: z.int() }),
+    ['SeatUnavailable'],
     async ({ free }, { seats }) => {
       if (seats < 0) throw new TypeError('a fault');
       return seats > free ? refuse({ code: 'SeatUnavailable' }) : ok({ held: seats });
@@ -97,6 +98,12 @@ describe('a state of a machine', () => {
     ['breaks', { seats: -1 }, 'TypeError'],
   ])('that %s throws an error the machine knows by its name', async (_, input, name) => {
     await expect(handler(input)).rejects.toMatchObject({ name });
+  });
+
+  it('that refuses with what no machine knows is a fault, to be retried', async () => {
+    const unknown = async () => refuse({ code: 'Unheard' });
+    const lying = task(() => ({}), z.unknown(), ['Known'], unknown as never);
+    await expect(lying({})).rejects.toMatchObject({ name: 'Error', message: expect.stringContaining('Unheard') });
   });
 });
 
