@@ -91,7 +91,7 @@ const Known = ({ order }: { order: Order }) => {
 
 const NotSold = ({ order }: { order: Order }) => {
   const words = endedWords(order.reason ?? 'Fault');
-  const title = order.status === 'PENDING' ? 'Your order is being worked on' : words.title;
+  const title = order.status === 'PENDING' ? 'Your order is being worked on' : words.title.replace(/\.$/, '');
   return (
     <div class="page narrow stack">
       <Heading title={title} arrived={hasMoved()} />
@@ -102,7 +102,7 @@ const NotSold = ({ order }: { order: Order }) => {
       )}
       <p>
         <Link class="button" href={paths.event(order.eventId)}>
-          {order.title}
+          See tickets for {order.title}
         </Link>
       </p>
       <p class="small muted">
