@@ -1,3 +1,4 @@
+import { awsRequests } from './request-times.ts';
 import { signedFetch } from './signed-fetch.ts';
 
 /** What a service of AWS refused with: its name is the error's code, e.g. `TaskTimedOut`. */
@@ -7,9 +8,6 @@ export class AwsRefusal extends Error {
     this.name = code;
   }
 }
-
-/** Tries in all. The operations called this way may be repeated: reads, and answers of which the first counts. */
-const tries = 3;
 
 const codeOf = (type: string): string => type.slice(type.indexOf('#') + 1).split(':')[0] || 'Unknown';
 
@@ -25,7 +23,8 @@ export const awsJson = async (
 ): Promise<Record<string, unknown>> => {
   const headers = { 'content-type': `application/x-amz-json-${call.version}`, 'x-amz-target': call.target };
   const request = { service: call.service, method: 'POST', path: '/', headers, body: JSON.stringify(input) } as const;
-  for (let left = tries - 1; ; left -= 1) {
+  // The operations called this way may be repeated: reads, and answers of which the first counts.
+  for (let left = awsRequests.tries - 1; ; left -= 1) {
     try {
       const response = await signedFetch(request);
       const answer = (await response.json().catch(() => ({}))) as Record<string, unknown>;

@@ -1,12 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { once } from './env.ts';
+import { awsRequests } from './request-times.ts';
 
 /** Bounded below the shortest function timeout, so that a slow answer is an error we handle and not a killed function. */
 export const boundedRequests = {
-  maxAttempts: 3,
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
-} as const;
+  maxAttempts: awsRequests.tries,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: awsRequests.timeoutMs, throwOnRequestTimeout: true },
+};
 
 /** DynamoDB as plain objects; `undefined` is never written by accident. */
 export const documents = once(() =>

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Question } from '#shared/contracts/question.ts';
+import { questionRequests } from './request-times.ts';
 import { signedFetch } from './signed-fetch.ts';
 
 interface AnswersOne<Ports> {
@@ -26,16 +27,16 @@ export const answers = <Ports>(ports: () => Ports, answered: readonly AnswersOne
   };
 };
 
-/** Below the ten seconds a function that is asked may take at the most. */
-const patience = 9_000;
-
 const invoke = async (functionName: string, body: string): Promise<Response> => {
   // Encoded as AWS's own client does: the signature is over the path, and the colon before an alias is part of it.
   const path = `/2015-03-31/functions/${encodeURIComponent(functionName)}/invocations`;
-  const request = { service: 'lambda', method: 'POST', path, body, patience } as const;
-  const response = await signedFetch(request);
-  // Busy or briefly unwell: once more. A question changes nothing that a second asking would change again.
-  return response.status === 429 || response.status >= 500 ? signedFetch(request) : response;
+  const request = { service: 'lambda', method: 'POST', path, body } as const;
+  const started = performance.now();
+  const response = await signedFetch({ ...request, patience: questionRequests.timeoutMs });
+  if (response.status !== 429 && response.status < 500) return response;
+  // Busy or briefly unwell: once more, in what time is left. A question changes nothing that a second asking would change again.
+  const left = Math.floor(questionRequests.timeoutMs - (performance.now() - started));
+  return left > 0 ? signedFetch({ ...request, patience: left }) : response;
 };
 
 /**

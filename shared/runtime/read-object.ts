@@ -3,7 +3,7 @@ import { signedFetch } from './signed-fetch.ts';
 /**
  * Reads one small object from S3 by a signed GET. The S3 client is 49 kB of a hot bundle's 130; the signer is there anyway.
  * @returns the text, or undefined when there is no such object.
- * @throws Error on any other answer, and after 3 seconds without one.
+ * @throws Error on any other answer, and when none comes in time.
  */
 export const readObject = async (bucket: string, key: string): Promise<string | undefined> => {
   const path = `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;

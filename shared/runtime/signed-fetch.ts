@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { Checksum, SourceData } from '@smithy/types';
 import { defaultProvider } from './environment-credentials.ts';
+import { awsRequests } from './request-times.ts';
 
 /** SHA-256 and HMAC of the platform, in the shape the signer takes. */
 class Sha256 implements Checksum {
@@ -39,7 +40,7 @@ interface SignedRequest {
   path: string;
   headers?: Record<string, string>;
   body?: string;
-  /** Milliseconds to wait for an answer; 3,000 when absent. */
+  /** Milliseconds to wait for an answer; those of `awsRequests` when absent. */
   patience?: number;
   /** A service of the whole world, as CloudFront is: one endpoint, signed for us-east-1. */
   global?: boolean;
@@ -50,7 +51,7 @@ interface SignedRequest {
  * @throws Error when no answer comes in time.
  */
 export const signedFetch = async (request: SignedRequest): Promise<Response> => {
-  const { service, method, path, headers = {}, body, patience = 3_000, global = false } = request;
+  const { service, method, path, headers = {}, body, patience = awsRequests.timeoutMs, global = false } = request;
   const region = global ? 'us-east-1' : (process.env.AWS_REGION ?? 'eu-west-1');
   const host = global ? `${service}.amazonaws.com` : `${service}.${region}.amazonaws.com`;
   const endpoint = new URL(process.env.AWS_ENDPOINT_URL ?? `https://${host}`);

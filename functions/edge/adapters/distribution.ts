@@ -4,6 +4,9 @@ import type { Edge } from '../ports.ts';
 
 const version = '2020-05-31';
 
+/** Milliseconds. CloudFront takes its time for a change, and the rotation has a quarter of an hour. */
+const patience = 10_000;
+
 /** One distribution of CloudFront, by its API of XML: the client of the service is 60 kB for two calls. */
 export const distribution = (id: string): Edge => {
   const path = `/${version}/distribution/${id}`;
@@ -13,7 +16,7 @@ export const distribution = (id: string): Edge => {
     headers?: Record<string, string>;
     body?: string;
   }) => {
-    const answer = await signedFetch({ service: 'cloudfront', global: true, ...request });
+    const answer = await signedFetch({ service: 'cloudfront', global: true, patience, ...request });
     if (!answer.ok) throw new Error(`CloudFront answered ${answer.status}`);
     return { text: await answer.text(), etag: answer.headers.get('etag') ?? '' };
   };
