@@ -1,16 +1,24 @@
 import { entrancesOf } from '#shared/contracts/route.ts';
 import { allRoutes } from '#shared/contracts/routes.ts';
 import type { Stage } from '../stages.ts';
+import { alarmChecks } from './alarms.ts';
 import { budgetChecks } from './budget.ts';
+import { canaryChecks } from './canaries.ts';
 import { circleChecks } from './circles.ts';
-import { canaryChecks, computeChecks, concurrencyChecks } from './compute.ts';
+import { computeChecks, concurrencyChecks } from './compute.ts';
 import { dataChecks } from './data.ts';
-import { edgeChecks, routesGuarded } from './edge.ts';
+import { nameChecks } from './declared-names.ts';
+import { edgeChecks } from './edge.ts';
 import { encryptionChecks } from './encryption.ts';
+import { firewallChecks } from './firewall.ts';
+import { interruptedRunChecks } from './interrupted-runs.ts';
 import { messageChecks } from './messages.ts';
 import { signInChecks } from './people.ts';
 import { permissionChecks } from './permissions.ts';
+import { requestTimeChecks } from './request-times.ts';
+import { routeChecks, routesGuarded } from './routes.ts';
 import { sagaChecks } from './saga.ts';
+import { senderChecks } from './senders.ts';
 import type { Check, Finding, Template } from './templates.ts';
 
 const openRoutes = new Set(
@@ -21,14 +29,21 @@ const everywhere: readonly Check[] = [
   ...permissionChecks,
   ...encryptionChecks,
   ...signInChecks,
+  ...firewallChecks,
   ...edgeChecks,
+  ...senderChecks,
+  ...routeChecks,
   (templates) => routesGuarded(templates, openRoutes),
   ...dataChecks,
   ...computeChecks,
+  ...requestTimeChecks,
   ...messageChecks,
+  ...alarmChecks,
   ...sagaChecks,
+  ...interruptedRunChecks,
   ...budgetChecks,
   ...circleChecks,
+  ...nameChecks,
 ];
 
 /** The whole baseline over the templates of one stage: canaries and kept concurrency where the stage has them. */

@@ -1,4 +1,4 @@
-import { at, type Check, complain, listOf, numberOf, ofType, type Placed, textOf } from './templates.ts';
+import { at, type Check, complain, numberOf, ofType, type Placed, textOf } from './templates.ts';
 
 const functions = (templates: Parameters<Check>[0]) => ofType(templates, 'AWS::Lambda::Function');
 
@@ -19,11 +19,15 @@ const explicit: Check = (templates) =>
 const kept =
   /-(inventory-http-commands|inventory-http-queries|orders-http-commands|catalog-http-queries|task-take-payment|task-issue-tickets|http-webhook)$/;
 
+/** Less would stop a sale by itself. */
+const leastKept = 25;
+
 const reserved: Check = (templates) =>
   complain(
     'BASE18',
     functions(templates).filter(named(kept)),
-    ({ properties }) => !(numberOf(properties.ReservedConcurrentExecutions) > 0) && 'no concurrency is kept for it',
+    ({ properties }) =>
+      !(numberOf(properties.ReservedConcurrentExecutions) >= leastKept) && 'no concurrency is kept for it',
   );
 
 /** Of the 1,000 an account has by default Lambda lets 900 be kept. */
@@ -58,7 +62,9 @@ const logs: Check = (templates) => [
   ...complain(
     'BASE20',
     ofType(templates, 'AWS::Logs::LogGroup'),
-    ({ properties }) => !(numberOf(properties.RetentionInDays) >= 30) && 'the log is kept for ever, or not for a month',
+    ({ properties }) =>
+      !(numberOf(properties.RetentionInDays) >= 30 && numberOf(properties.RetentionInDays) <= 400) &&
+      'the log is kept for ever, or not for a month',
   ),
 ];
 
@@ -75,43 +81,8 @@ const traced: Check = (templates) => [
   ),
 ];
 
-/** Where new code is let in step by step: every stage but the local one. */
-const canaries: Check = (templates) => {
-  const aliases = ofType(templates, 'AWS::Lambda::Alias');
-  const behind = new Set(
-    aliases.map(({ stack, properties }) => `${stack}/${textOf(at(properties, 'FunctionName', 'Ref'))}`),
-  );
-  const groups = ofType(templates, 'AWS::CodeDeploy::DeploymentGroup');
-  return [
-    ...complain(
-      'BASE22',
-      functions(templates),
-      ({ where }) => !behind.has(where) && 'new code of it goes to everybody at once',
-    ),
-    ...complain(
-      'BASE22',
-      aliases,
-      ({ resource }) =>
-        resource.UpdatePolicy?.CodeDeployLambdaAliasUpdate === undefined && 'the alias is moved at once',
-    ),
-    ...complain('BASE22', groups, ({ properties }) => {
-      if (properties.DeploymentConfigName !== 'CodeDeployDefault.LambdaCanary10Percent5Minutes')
-        return 'it is not a tenth for five minutes';
-      if (listOf(at(properties, 'AlarmConfiguration', 'Alarms')).length < 2)
-        return 'errors and slowness do not send it back';
-      return (
-        !listOf(at(properties, 'AutoRollbackConfiguration', 'Events')).includes('DEPLOYMENT_STOP_ON_ALARM') &&
-        'an alarm does not send it back'
-      );
-    }),
-  ];
-};
-
 /** BASE17, BASE19 to BASE21: what runs. */
 export const computeChecks: readonly Check[] = [explicit, sourceMaps, logs, traced];
 
 /** BASE18, where the account's quota can spare it. */
 export const concurrencyChecks: readonly Check[] = [reserved, spared];
-
-/** BASE22, in AWS. */
-export const canaryChecks: readonly Check[] = [canaries];

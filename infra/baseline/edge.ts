@@ -1,36 +1,4 @@
-import {
-  at,
-  type Check,
-  complain,
-  type Finding,
-  isObject,
-  listOf,
-  numberOf,
-  ofType,
-  statementsOf,
-  textOf,
-} from './templates.ts';
-
-const managedGroups = [
-  'AWSManagedRulesCommonRuleSet',
-  'AWSManagedRulesKnownBadInputsRuleSet',
-  'AWSManagedRulesAmazonIpReputationList',
-  'AWSManagedRulesBotControlRuleSet',
-];
-
-const firewall: Check = (templates) => {
-  const walls = ofType(templates, 'AWS::WAFv2::WebACL');
-  if (walls.length === 0) return [{ rule: 'BASE6', where: 'app', what: 'there is no firewall' }];
-  return complain('BASE6', walls, ({ properties }) => {
-    const rules = listOf(properties.Rules).map(textOf);
-    const missing = managedGroups.find((group) => !rules.some((rule) => rule.includes(group)));
-    if (missing) return `the rules of ${missing} are missing`;
-    for (const path of ['holds', 'orders', 'availability'])
-      if (!rules.some((rule) => rule.includes('RateBasedStatement') && rule.includes(path)))
-        return `${path} has no rate`;
-    return !rules.some((rule) => rule.includes('SizeConstraintStatement')) && 'bodies may be of any size';
-  });
-};
+import { at, type Check, complain, listOf, numberOf, ofType, targetOf, textOf } from './templates.ts';
 
 const distribution: Check = (templates) =>
   complain('BASE7', ofType(templates, 'AWS::CloudFront::Distribution'), ({ properties }) => {
@@ -56,10 +24,39 @@ const originFault = (origin: Parameters<typeof at>[0]): string | undefined => {
   const header = listOf(at(origin, 'OriginCustomHeaders')).find((one) => at(one, 'HeaderName') === 'x-origin-secret');
   if (!textOf(at(header, 'HeaderValue')).includes('{{resolve:secretsmanager:'))
     return 'the API is called without the origin secret';
-  return at(origin, 'CustomOriginConfig', 'OriginProtocolPolicy') === 'https-only'
-    ? undefined
-    : 'the API is called over plain HTTP';
+  if (at(origin, 'CustomOriginConfig', 'OriginProtocolPolicy') !== 'https-only')
+    return 'the API is called over plain HTTP';
+  const spoken = listOf(at(origin, 'CustomOriginConfig', 'OriginSSLProtocols'));
+  return spoken.length === 1 && spoken[0] === 'TLSv1.2' ? undefined : 'the API is called with TLS older than 1.2';
 };
+
+const bucketsAskedSigned: Check = (templates) =>
+  complain(
+    'BASE7',
+    ofType(templates, 'AWS::CloudFront::OriginAccessControl'),
+    ({ properties }) =>
+      at(properties, 'OriginAccessControlConfig', 'SigningBehavior') !== 'always' &&
+      'a bucket is asked without a signature',
+  );
+
+/** Headers that say who asks. Outside the key of the cache they would let one person see another's answer. */
+const whoAsks = ['Authorization', 'X-Guest-Session'];
+
+const answersKeptApart: Check = (templates) =>
+  complain('BASE7', ofType(templates, 'AWS::CloudFront::Distribution'), ({ stack, properties }) => {
+    const behaviours = listOf(at(properties, 'DistributionConfig', 'CacheBehaviors'));
+    const api = behaviours.find((one) => at(one, 'PathPattern') === '/api/*');
+    const policy = ofType(templates, 'AWS::CloudFront::CachePolicy').find(
+      (one) => one.stack === stack && one.logicalId === targetOf(at(api, 'CachePolicyId')),
+    );
+    const config = at(policy?.properties, 'CachePolicyConfig');
+    const key = at(config, 'ParametersInCacheKeyAndForwardedToOrigin');
+    const headers = listOf(at(key, 'HeadersConfig', 'Headers')).map((header) => textOf(header).toLowerCase());
+    if (!whoAsks.every((header) => headers.includes(header.toLowerCase())))
+      return 'an answer to one person may be given to another';
+    if (at(key, 'QueryStringsConfig', 'QueryStringBehavior') !== 'all') return 'one question may get another’s answer';
+    return (at(config, 'MinTTL') !== 0 || at(config, 'DefaultTTL') !== 0) && 'answers are kept that nobody said may be';
+  });
 
 const headers: Check = (templates) =>
   complain('BASE7', ofType(templates, 'AWS::CloudFront::ResponseHeadersPolicy'), ({ properties }) => {
@@ -93,60 +90,5 @@ const apiClosed: Check = (templates) => [
   ),
 ];
 
-const sendersNamed: Check = (templates) => {
-  const policies = ofType(templates, 'AWS::Events::EventBusPolicy');
-  const spoken = policies.flatMap(({ properties }) =>
-    textOf(at(properties, 'Statement', 'Condition', 'StringEquals', 'events:source')),
-  );
-  const publishers = ofType(templates, 'AWS::Lambda::Function').filter(({ properties }) =>
-    textOf(properties.FunctionName).endsWith('-on-table-changes'),
-  );
-  return [
-    ...complain('BASE8', publishers, ({ stack }) => {
-      const context = stack.split('-').at(-1);
-      return !spoken.includes(`boxoffice.${context}`) && `anybody may speak for ${context} on the bus`;
-    }),
-    ...complain('BASE8', ofType(templates, 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy'), ({ properties }) => {
-      const open = statementsOf(properties.PolicyDocument).find(
-        ({ effect, principal, condition }) =>
-          effect === 'Allow' && (condition === undefined || textOf(principal).includes('*')),
-      );
-      return open && 'its policy lets in senders it does not name';
-    }),
-  ];
-};
-
-const throttledPaths = [/POST .*\/holds$/, /POST .*\/orders$/, /POST .*\/tickets$/, /POST .*\/webhooks\/stripe$/];
-
-const throttles: Check = (templates) => {
-  const routeKeys = ofType(templates, 'AWS::ApiGatewayV2::Route').map(({ properties }) => textOf(properties.RouteKey));
-  return complain('BASE9', ofType(templates, 'AWS::ApiGatewayV2::Stage'), ({ properties }) => {
-    if (!(numberOf(at(properties, 'DefaultRouteSettings', 'ThrottlingRateLimit')) > 0))
-      return 'the stage has no throttle';
-    const settings = isObject(properties.RouteSettings) ? properties.RouteSettings : {};
-    const free = routeKeys.find(
-      (key) =>
-        throttledPaths.some((path) => path.test(key)) && !(numberOf(at(settings[key], 'ThrottlingRateLimit')) > 0),
-    );
-    return free && `${free} has no throttle of its own`;
-  });
-};
-
-/** Routes that ask for no token, sorted: what the public list is compared with. */
-export const publicRoutes = (templates: Parameters<Check>[0]): string[] =>
-  ofType(templates, 'AWS::ApiGatewayV2::Route')
-    .filter(({ properties }) => properties.AuthorizationType !== 'JWT')
-    .map(({ properties }) => textOf(properties.RouteKey))
-    .sort();
-
-/** @param open route keys of the public list, each with its reason in the contract. */
-export const routesGuarded = (templates: Parameters<Check>[0], open: ReadonlySet<string>): Finding[] =>
-  complain('BASE10', ofType(templates, 'AWS::ApiGatewayV2::Route'), ({ properties }) => {
-    if (open.has(textOf(properties.RouteKey))) return false;
-    if (properties.AuthorizationType !== 'JWT' || properties.AuthorizerId === undefined)
-      return 'the route asks for no token';
-    return listOf(properties.AuthorizationScopes).length === 0 && 'the route asks for no scope: an ID token would do';
-  });
-
-/** BASE6 to BASE9: what the public reaches. */
-export const edgeChecks: readonly Check[] = [firewall, distribution, headers, apiClosed, sendersNamed, throttles];
+/** BASE7: the edge, and no way round it. */
+export const edgeChecks: readonly Check[] = [distribution, bucketsAskedSigned, answersKeptApart, headers, apiClosed];

@@ -1,5 +1,16 @@
 import { permissionsByRole } from './permissions.ts';
-import { at, type Check, complain, type Json, type JsonObject, ofType, textOf } from './templates.ts';
+import {
+  at,
+  type Check,
+  complain,
+  type Json,
+  type JsonObject,
+  numberOf,
+  ofType,
+  statementsOf,
+  targetOf,
+  textOf,
+} from './templates.ts';
 
 const required: Readonly<Record<string, (properties: JsonObject) => Json | undefined>> = {
   'AWS::DynamoDB::Table': (p) => at(p, 'SSESpecification', 'KMSMasterKeyId'),
@@ -33,9 +44,23 @@ const buckets: Check = (templates) =>
   });
 
 const rotation: Check = (templates) =>
-  complain('BASE3', ofType(templates, 'AWS::KMS::Key'), ({ properties }) => {
+  complain('BASE3', ofType(templates, 'AWS::KMS::Key'), ({ resource, properties }) => {
+    if (resource.DeletionPolicy !== 'Retain' || resource.UpdateReplacePolicy !== 'Retain')
+      return 'the key, and all that it encrypts, goes with its stack';
+    if (properties.Enabled === false) return 'the key is switched off';
+    const open = statementsOf(properties.KeyPolicy).find(
+      ({ effect, principal, condition }) =>
+        effect === 'Allow' &&
+        textOf(principal).includes('*') &&
+        at(condition, 'StringEquals', 'kms:CallerAccount') === undefined,
+    );
+    if (open) return 'any account may use the key';
     if (textOf(properties.KeyUsage) === 'SIGN_VERIFY') return false;
-    return properties.EnableKeyRotation !== true && 'the key is never rotated';
+    const days = properties.RotationPeriodInDays;
+    return (
+      (properties.EnableKeyRotation !== true || (days !== undefined && !(numberOf(days) <= 365))) &&
+      'the key is never rotated'
+    );
   });
 
 const ticketKey: Check = (templates) => {
@@ -66,12 +91,19 @@ const onlyTheIssuerSigns: Check = (templates) =>
 const changedByHand: readonly RegExp[] = [/\/stripe$/];
 
 const secretsRotate: Check = (templates) => {
-  const rotated = new Set(
-    ofType(templates, 'AWS::SecretsManager::RotationSchedule').map(({ properties }) => textOf(properties.SecretId)),
+  const rotated = ofType(templates, 'AWS::SecretsManager::RotationSchedule').filter(
+    ({ stack, properties }) =>
+      numberOf(at(properties, 'RotationRules', 'AutomaticallyAfterDays')) <= 31 &&
+      templates.some(
+        (template) => template.stack === stack && (targetOf(properties.RotationLambdaARN) ?? '') in template.resources,
+      ),
   );
-  return complain('BASE4', ofType(templates, 'AWS::SecretsManager::Secret'), ({ logicalId, properties }) => {
+  return complain('BASE4', ofType(templates, 'AWS::SecretsManager::Secret'), ({ stack, logicalId, properties }) => {
     if (changedByHand.some((name) => name.test(textOf(properties.Name)))) return false;
-    return ![...rotated].some((id) => id.includes(logicalId)) && 'the secret is never rotated';
+    return (
+      !rotated.some((one) => one.stack === stack && targetOf(one.properties.SecretId) === logicalId) &&
+      'the secret is never rotated'
+    );
   });
 };
 

@@ -2,16 +2,19 @@ import {
   at,
   type Check,
   complain,
+  type Json,
   listOf,
   numberOf,
   ofType,
   type Placed,
+  statementsOf,
   type Template,
   targetOf,
   textOf,
 } from './templates.ts';
 
 const fortnight = 14 * 24 * 3600;
+const mostTries = 20;
 
 interface Queues {
   all: Placed[];
@@ -61,7 +64,11 @@ const perTemplate =
 const queues = perTemplate((template) => {
   const { all, failed } = queuesOf(template);
   const secure = ofType([template], 'AWS::SQS::QueuePolicy')
-    .filter(({ properties }) => textOf(properties.PolicyDocument).includes('aws:SecureTransport'))
+    .filter(({ properties }) =>
+      statementsOf(properties.PolicyDocument).some(
+        ({ effect, condition }) => effect === 'Deny' && at(condition, 'Bool', 'aws:SecureTransport') === 'false',
+      ),
+    )
     .flatMap(({ properties }) => listOf(properties.Queues).map(targetOf));
   return complain('BASE23', all, ({ logicalId, properties }) => {
     if (!secure.includes(logicalId)) return 'the queue answers over plain HTTP';
@@ -69,10 +76,15 @@ const queues = perTemplate((template) => {
       return numberOf(properties.MessageRetentionPeriod) !== fortnight && 'what failed is not kept for fourteen days';
     const target = targetOf(at(properties, 'RedrivePolicy', 'deadLetterTargetArn'));
     if (!target) return 'what cannot be handled has nowhere to go';
-    if (!(numberOf(at(properties, 'RedrivePolicy', 'maxReceiveCount')) >= 5))
-      return 'a message is given up before the fifth try';
-    const allowed = at(template.resources[target]?.Properties, 'RedriveAllowPolicy', 'redrivePermission');
-    return allowed !== 'byQueue' && 'any queue may put its failures with ours';
+    const tries = numberOf(at(properties, 'RedrivePolicy', 'maxReceiveCount'));
+    if (!(tries >= 5)) return 'a message is given up before the fifth try';
+    if (tries > mostTries) return 'a message that cannot be handled is tried for days';
+    const allowed = at(template.resources[target]?.Properties, 'RedriveAllowPolicy');
+    if (at(allowed, 'redrivePermission') !== 'byQueue') return 'any queue may put its failures with ours';
+    const mine = listOf(at(allowed, 'sourceQueueArns')).some((arn) =>
+      textOf(arn).endsWith(`:${textOf(properties.QueueName)}`),
+    );
+    return !mine && 'its failures are refused where they are sent';
   });
 });
 
@@ -92,52 +104,60 @@ const partial = perTemplate((template) =>
   complain('BASE24', ofType([template], 'AWS::Lambda::EventSourceMapping'), (mapping) => {
     if (!listOf(mapping.properties.FunctionResponseTypes).includes('ReportBatchItemFailures'))
       return 'one bad message fails its whole batch';
-    return (
-      fromQueue(mapping, template) &&
-      !(numberOf(at(mapping.properties, 'ScalingConfig', 'MaximumConcurrency')) >= 2) &&
-      'nothing bounds how many run at once'
-    );
+    if (mapping.properties.Enabled === false) return 'nobody takes what comes';
+    const atOnce = numberOf(at(mapping.properties, 'ScalingConfig', 'MaximumConcurrency'));
+    return fromQueue(mapping, template) && !(atOnce >= 2 && atOnce <= 100) && 'nothing bounds how many run at once';
   }),
 );
 
-const streams = perTemplate((template) =>
-  complain(
+/** `-1` is CloudFormation's own default and means for ever, so the least is said too. */
+const between = (value: Json | undefined, least: number, most: number): boolean =>
+  numberOf(value) >= least && numberOf(value) <= most;
+
+const streams = perTemplate((template) => {
+  const { all } = queuesOf(template);
+  return complain(
     'BASE25',
     ofType([template], 'AWS::Lambda::EventSourceMapping').filter((one) => fromTable(one, template)),
     ({ properties }) => {
       if (properties.BisectBatchOnFunctionError !== true) return 'one bad record fails its whole batch';
-      if (!(numberOf(properties.MaximumRetryAttempts) <= 10)) return 'one bad record blocks those behind it for a day';
-      if (!(numberOf(properties.MaximumRecordAgeInSeconds) <= 6 * 3600))
+      if (!between(properties.MaximumRetryAttempts, 0, 10)) return 'one bad record blocks those behind it for a day';
+      if (!between(properties.MaximumRecordAgeInSeconds, 60, 6 * 3600))
         return 'a record is tried for more than six hours';
-      return (
-        at(properties, 'DestinationConfig', 'OnFailure', 'Destination') === undefined && 'a record that fails is lost'
-      );
+      if (properties.StartingPosition !== 'TRIM_HORIZON') return 'what was committed while it was deployed is skipped';
+      const failed = targetOf(at(properties, 'DestinationConfig', 'OnFailure', 'Destination'));
+      return !all.some(({ logicalId }) => logicalId === failed) && 'a record that fails is lost';
     },
-  ),
-);
+  );
+});
 
-const rules: Check = (templates) => [
-  ...complain('BASE26', ofType(templates, 'AWS::Events::Rule'), ({ properties }) => {
-    const careless = listOf(properties.Targets).some(
-      (target) =>
-        at(target, 'DeadLetterConfig', 'Arn') === undefined ||
-        at(target, 'RetryPolicy', 'MaximumRetryAttempts') === undefined,
-    );
-    return careless && 'what the bus cannot deliver is dropped';
-  }),
-  ...complain('BASE26', ofType(templates, 'AWS::Scheduler::Schedule'), ({ properties }) => {
-    const target = properties.Target;
-    return (
-      (at(target, 'DeadLetterConfig', 'Arn') === undefined ||
-        at(target, 'RetryPolicy', 'MaximumRetryAttempts') === undefined) &&
-      'a call that cannot be made is dropped'
-    );
-  }),
-];
+/** What the bus or the schedule may try: at least once more, and for a day at the most. */
+const carelessly = (target: Json | undefined, queueIds: ReadonlySet<string>): boolean =>
+  !queueIds.has(targetOf(at(target, 'DeadLetterConfig', 'Arn')) ?? '') ||
+  !between(at(target, 'RetryPolicy', 'MaximumRetryAttempts'), 1, 185) ||
+  !between(at(target, 'RetryPolicy', 'MaximumEventAgeInSeconds'), 60, 86_400);
+
+const rules = perTemplate((template) => {
+  const queueIds = new Set(queuesOf(template).all.map(({ logicalId }) => logicalId));
+  return [
+    ...complain('BASE26', ofType([template], 'AWS::Events::Rule'), ({ properties }) => {
+      if (properties.State === 'DISABLED') return 'the rule is switched off';
+      const targets = listOf(properties.Targets);
+      if (targets.length === 0 || targets.some((target) => !queueIds.has(targetOf(at(target, 'Arn')) ?? '')))
+        return 'what it sends goes nowhere';
+      return targets.some((target) => carelessly(target, queueIds)) && 'what the bus cannot deliver is dropped';
+    }),
+    ...complain(
+      'BASE26',
+      ofType([template], 'AWS::Scheduler::Schedule'),
+      ({ properties }) => carelessly(properties.Target, queueIds) && 'a call that cannot be made is dropped',
+    ),
+  ];
+});
 
 const archives: Check = (templates) => {
   const kept = ofType(templates, 'AWS::Events::Archive').filter(
-    ({ properties }) => numberOf(properties.RetentionDays) >= 90,
+    ({ properties }) => numberOf(properties.RetentionDays) >= 90 && properties.EventPattern === undefined,
   );
   return complain(
     'BASE27',
@@ -148,47 +168,19 @@ const archives: Check = (templates) => {
   );
 };
 
-/** Functions called by nobody who waits: the schedule and the bus throw the answer away. */
-const unwaited: Check = (templates) =>
-  complain(
+/** Functions called by nobody who waits: the schedule and the stream throw the answer away. */
+const unwaited = perTemplate((template) => {
+  const queueIds = new Set(queuesOf(template).all.map(({ logicalId }) => logicalId));
+  return complain(
     'BASE28',
-    ofType(templates, 'AWS::Lambda::Function').filter(({ properties }) =>
+    ofType([template], 'AWS::Lambda::Function').filter(({ properties }) =>
       /(?<!-on)-every-[a-z]+$/.test(textOf(properties.FunctionName)),
     ),
     ({ properties }) =>
-      at(properties, 'DeadLetterConfig', 'TargetArn') === undefined && 'a call that fails is forgotten',
-  );
-
-const watched = perTemplate((template) => {
-  const { all, failed } = queuesOf(template);
-  const alarms = ofType([template], 'AWS::CloudWatch::Alarm').map(({ properties }) => properties);
-  const watches = (logicalId: string, metric: string) =>
-    alarms.some((alarm) => textOf(alarm.MetricName) === metric && textOf(alarm.Dimensions).includes(`"${logicalId}"`));
-  return complain(
-    'BASE29',
-    all.filter(({ logicalId }) => failed.has(logicalId)),
-    ({ logicalId }) => {
-      if (!watches(logicalId, 'ApproximateNumberOfMessagesVisible')) return 'nobody is told of the first failure';
-      return !watches(logicalId, 'ApproximateAgeOfOldestMessage') && 'nobody is told when it is left lying';
-    },
+      !queueIds.has(targetOf(at(properties, 'DeadLetterConfig', 'TargetArn')) ?? '') &&
+      'a call that fails is forgotten',
   );
 });
 
-const alarmsSpeak: Check = (templates) =>
-  complain('BASE29', ofType(templates, 'AWS::CloudWatch::Alarm'), ({ properties }) => {
-    if (!/docs\/runbooks\/[a-z-]+\.md$/.test(textOf(properties.AlarmDescription))) return 'the alarm names no runbook';
-    return listOf(properties.AlarmActions).length === 0 && 'the alarm tells nobody';
-  });
-
-/** BASE23 to BASE29: what happens to work that fails. */
-export const messageChecks: readonly Check[] = [
-  queues,
-  visibility,
-  partial,
-  streams,
-  rules,
-  archives,
-  unwaited,
-  watched,
-  alarmsSpeak,
-];
+/** BASE23 to BASE28: what happens to work that fails. */
+export const messageChecks: readonly Check[] = [queues, visibility, partial, streams, rules, archives, unwaited];

@@ -6,9 +6,16 @@ const staffPool = (name: string): boolean => name.includes('-staff');
 
 const secondFactor: Check = (templates) =>
   complain('BASE5', ofType(templates, 'AWS::Cognito::UserPool'), ({ properties }) => {
-    const wanted = staffPool(textOf(properties.UserPoolName)) ? 'ON' : 'OPTIONAL';
+    const staff = staffPool(textOf(properties.UserPoolName));
+    const wanted = staff ? 'ON' : 'OPTIONAL';
     const given = textOf(properties.MfaConfiguration);
-    return given !== 'ON' && given !== wanted && `the second factor is ${given || 'absent'}, not ${wanted}`;
+    if (given !== 'ON' && given !== wanted) return `the second factor is ${given || 'absent'}, not ${wanted}`;
+    if (!listOf(properties.EnabledMfas).includes('SOFTWARE_TOKEN_MFA')) return 'the second factor is no app';
+    if (staff && at(properties, 'AdminCreateUserConfig', 'AllowAdminCreateUserOnly') !== true)
+      return 'anybody may sign up as staff';
+    if (!(numberOf(at(properties, 'Policies', 'PasswordPolicy', 'MinimumLength')) >= 12))
+      return 'passwords may be shorter than twelve characters';
+    return properties.DeletionProtection !== 'ACTIVE' && 'everybody’s account can be deleted by mistake';
   });
 
 const clients: Check = (templates) =>
@@ -21,6 +28,9 @@ const clients: Check = (templates) =>
       return 'a flow other than code is allowed';
     if (at(properties, 'TokenValidityUnits', 'AccessToken') !== 'minutes')
       return 'the life of a token is not in minutes';
+    if (properties.EnableTokenRevocation !== true) return 'a stolen token cannot be taken back';
+    if (listOf(properties.CallbackURLs).some((url) => !/^https:\/\/[^*]+$/.test(textOf(url))))
+      return 'tokens may be sent to a place that is not ours';
     if (!(numberOf(properties.AccessTokenValidity) <= most)) return `a token lives longer than ${most} minutes`;
     if (
       properties.ExplicitAuthFlows === undefined ||

@@ -90,7 +90,28 @@ const ceiling: Check = (templates) => [
   ...complain(
     'BASE2',
     ofType(templates, 'AWS::IAM::Role'),
-    ({ properties }) => properties.PermissionsBoundary === undefined && 'the role stands under no permissions boundary',
+    ({ properties }) =>
+      !/:policy\/boxoffice-[a-z]+-boundary$/.test(textOf(properties.PermissionsBoundary)) &&
+      'the role stands under no permissions boundary of ours',
+  ),
+  ...complain(
+    'BASE2',
+    ofType(templates, 'AWS::IAM::ManagedPolicy'),
+    ({ properties }) =>
+      statementsOf(properties.PolicyDocument).some(
+        ({ effect, actions, notActions }) =>
+          effect === 'Allow' && (notActions || actions.some((action) => action.includes('*'))),
+      ) && 'the ceiling is open',
+  ),
+  ...complain(
+    'BASE2',
+    ofType(templates, 'AWS::IAM::Role'),
+    ({ properties }) =>
+      statementsOf(properties.AssumeRolePolicyDocument).some(
+        ({ principal }) =>
+          at(principal, 'Federated') === undefined &&
+          !/^[a-z.-]+\.amazonaws\.com$/.test(textOf(at(principal, 'Service'))),
+      ) && 'the role may be taken by more than a service',
   ),
   ...complain(
     'BASE2',

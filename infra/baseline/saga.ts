@@ -9,6 +9,7 @@ import {
   numberOf,
   ofType,
   type Placed,
+  type Template,
   textOf,
 } from './templates.ts';
 
@@ -39,16 +40,45 @@ const standard: Check = (templates) =>
 
 const isNever = (retry: Json): boolean => at(retry, 'MaxAttempts') === 0;
 
+/** Longest waits, in seconds: a run (a late refund), a step (a bank's check), a pause between tries. */
+const longest = { run: 7 * 24 * 3600, step: 3600, pause: 3600 };
+/** A refund that is not through yet is looked at each hour for a week. */
+const mostTries = 200;
+
+const upTo = (value: Json | undefined, most: number): boolean => numberOf(value) > 0 && numberOf(value) <= most;
+
 const faultOfTask = ([name, task]: [string, JsonObject]): string | undefined => {
-  if (!(numberOf(task.TimeoutSeconds) > 0)) return `${name} may wait for ever`;
+  if (!upTo(task.TimeoutSeconds, longest.step)) return `${name} may wait for ever`;
   const retries = listOf(task.Retry).filter((retry) => !isNever(retry));
   if (retries.length === 0) return `${name} gives up at the first fault`;
   for (const retry of retries) {
     if (at(retry, 'JitterStrategy') !== 'FULL') return `${name} retries without jitter`;
-    if (!(numberOf(at(retry, 'MaxDelaySeconds')) > 0)) return `${name} waits between tries without a bound`;
+    if (!upTo(at(retry, 'MaxDelaySeconds'), longest.pause)) return `${name} waits between tries without a bound`;
+    if (!upTo(at(retry, 'MaxAttempts'), mostTries)) return `${name} tries without a bound`;
   }
   return undefined;
 };
+
+/** The function that does a step, from the placeholder in the step and what it stands for. */
+const functionOf = (templates: readonly Template[], machine: Placed, task: JsonObject): Placed | undefined => {
+  const [, placeholder = ''] =
+    /\$\{(\w+)\}/.exec(textOf(at(task, 'Parameters', 'FunctionName') ?? task.Resource)) ?? [];
+  const arn = textOf(at(machine.properties, 'DefinitionSubstitutions', placeholder));
+  const [, name] = /:function:([\w-]+)/.exec(arn) ?? [];
+  return ofType(templates, 'AWS::Lambda::Function').find(({ properties }) => properties.FunctionName === name);
+};
+
+/** A step that is given up while its function still works would be tried beside itself. */
+const outlivesItsFunction: Check = (templates) =>
+  complain('BASE32', machines(templates), (machine) => {
+    for (const [name, task] of tasksOf(definitionOf(machine))) {
+      const worker = functionOf(templates, machine, task);
+      if (!worker) return `nothing does ${name}`;
+      if (!(numberOf(task.TimeoutSeconds) > numberOf(worker.properties.Timeout)))
+        return `${name} is given up while its function still works`;
+    }
+    return undefined;
+  });
 
 /**
  * Steps with nothing to fall back to: what is promised or owed must be done. A run that cannot do it ends FAILED,
@@ -64,7 +94,7 @@ const mustBeDone: ReadonlySet<string> = new Set([
 const careful: Check = (templates) =>
   complain('BASE32', machines(templates), (machine) => {
     const definition = definitionOf(machine);
-    if (!(numberOf(definition.TimeoutSeconds) > 0)) return 'a run has no time limit';
+    if (!upTo(definition.TimeoutSeconds, longest.run)) return 'a run has no time limit';
     const tasks = tasksOf(definition);
     const uncaught = tasks.find(([name, task]) => listOf(task.Catch).length === 0 && !mustBeDone.has(name));
     return tasks.map(faultOfTask).find(Boolean) ?? (uncaught && `${uncaught[0]} catches nothing`);
@@ -98,43 +128,6 @@ const answersNotRetried: Check = (templates) =>
     return undefined;
   });
 
-const casesKept: Check = (templates) =>
-  complain('BASE34', machines(templates), (machine) => {
-    const kept = ofType(templates, 'AWS::Events::Rule').some(({ stack, properties }) => {
-      const detail = at(properties, 'EventPattern', 'detail');
-      const statuses = listOf(at(detail, 'status')).map(textOf);
-      return (
-        stack === machine.stack &&
-        ['FAILED', 'TIMED_OUT', 'ABORTED'].every((status) => statuses.includes(status)) &&
-        textOf(at(detail, 'stateMachineArn')).includes(machine.logicalId)
-      );
-    });
-    return !kept && 'a run that ends badly is nobody’s case';
-  });
-
-const swept: Check = (templates) => {
-  const schedules = ofType(templates, 'AWS::Scheduler::Schedule').filter(
-    ({ stack, properties }) =>
-      stack.endsWith('-orders') &&
-      properties.ScheduleExpression === 'rate(1 minute)' &&
-      properties.State !== 'DISABLED',
-  );
-  return schedules.length === 0 && machines(templates).length > 0
-    ? [{ rule: 'BASE35', where: 'orders', what: 'nothing looks each minute for interrupted orders' }]
-    : [];
-};
-
-/** No list of runs tells of an order whose run was never started: only its own insertion does. */
-const begun: Check = (templates) => {
-  const beginners = ofType(templates, 'AWS::Lambda::EventSourceMapping').filter(
-    ({ stack, properties }) =>
-      stack.endsWith('-orders') && textOf(at(properties, 'FilterCriteria', 'Filters', 0, 'Pattern')).includes('INSERT'),
-  );
-  return beginners.length === 0 && machines(templates).length > 0
-    ? [{ rule: 'BASE35', where: 'orders', what: 'an order whose run was never started is nobody’s' }]
-    : [];
-};
-
 /**
  * A step's answer is dropped or takes the place of all. A run that gathered answers would one day pass 256 kB, and end
  * with an error no state can catch.
@@ -147,5 +140,5 @@ const light: Check = (templates) =>
     return gathers && `${gathers[0]} adds its answer to what the run carries`;
   });
 
-/** BASE31 to BASE36: the process that pays and promises. */
-export const sagaChecks: readonly Check[] = [standard, careful, answersNotRetried, casesKept, swept, begun, light];
+/** BASE31 to BASE33, BASE36: the process that pays and promises. */
+export const sagaChecks: readonly Check[] = [standard, careful, outlivesItsFunction, answersNotRetried, light];

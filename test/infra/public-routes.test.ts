@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { publicRoutes, routesGuarded } from '#infra/baseline/edge.ts';
+import { publicRoutes, routesGuarded } from '#infra/baseline/routes.ts';
 import { ofType, textOf } from '#infra/baseline/templates.ts';
 import { entrancesOf } from '#shared/contracts/route.ts';
 import { allRoutes } from '#shared/contracts/routes.ts';
