@@ -18,8 +18,15 @@ export type ClaimRefusal =
  * Takes every seat of a cart, or none: one conditional write for each row and one for the cart, all at once. Each write
  * is its own judge; when one is refused, the others are undone. A repeat finds its own seats and answers what the
  * first request was answered.
+ * @param idIs `theirs` where the buyer has named the hold's id and no cart of theirs proves it: seats that are held
+ * under it already are then another buyer's.
  */
-export const claimSeats = async (ports: SeatPorts, cart: Cart, now: Instant): Promise<Result<Cart, ClaimRefusal>> => {
+export const claimSeats = async (
+  ports: SeatPorts,
+  cart: Cart,
+  now: Instant,
+  idIs: 'ours' | 'theirs' = 'ours',
+): Promise<Result<Cart, ClaimRefusal>> => {
   const { rows, carted } = await writeAtOnce(ports, cart, now);
   const verdict = await verdictOfCart(ports, cart, carted, now);
   if ('refusal' in verdict) {
@@ -31,7 +38,8 @@ export const claimSeats = async (ports: SeatPorts, cart: Cart, now: Instant): Pr
     await undoClaim(ports, without(rows, verdict.repeatOf.seatIds), cart, 'cart stays');
     return ok(verdict.repeatOf);
   }
-  const lost = lostSeats(rows, cart.holdId, now);
+  const ownId = 'put' in verdict && idIs === 'theirs' ? undefined : cart.holdId;
+  const lost = lostSeats(rows, ownId, now);
   if (lost) {
     await undoClaim(ports, rows, cart, 'put' in verdict ? 'cart goes' : 'cart stays');
     return refuse(lost);

@@ -45,7 +45,8 @@ export const confirmOrTake = async (
     // a charge to finish that was made in time: it takes the seats again.
     if (order.attempt === 1) return refuse({ code: active ? 'SeatUnavailable' : 'HoldExpired' });
   }
-  return take(ports, order, order.seatIds);
+  // An id is no proof: without a cart of this buyer, what is held under it is the hold of another.
+  return take(ports, order, order.seatIds, cart ? 'ours' : 'theirs');
 };
 
 const everySeatIsOurs = async (ports: InventoryPorts, cart: Cart, { orderId, holdId }: SeatsOfOrder) =>
@@ -55,6 +56,7 @@ const take = async (
   ports: InventoryPorts,
   order: SeatsOfOrder,
   seatIds: readonly SeatId[],
+  idIs: 'ours' | 'theirs',
 ): Promise<Result<Confirmed, ConfirmRefusal>> => {
   const { orderId, performanceId, holdId } = order;
   const now = ports.clock();
@@ -64,7 +66,7 @@ const take = async (
   if (!decision.ok) return decision;
 
   const cart = { performanceId, buyerId: order.heldBy, holdId, seatIds, until: decision.value.until, extended: false };
-  const claimed = await claimSeats(ports, cart, now);
+  const claimed = await claimSeats(ports, cart, now, idIs);
   if (claimed.ok) return ok({ held: 'now', until: claimed.value.until });
   // One hold for each buyer: who holds other seats has reached the limit.
   if (claimed.refusal.code === 'AlreadyHolding')
@@ -75,7 +77,7 @@ const take = async (
   const open = seatIds.filter((seatId) => !isSoldTo(seatAmong(found, seatId), orderId));
   if (open.length === 0) return ok({ held: 'sold' });
   // An earlier attempt has sold some of the order's rows and died before the others.
-  return open.length < seatIds.length ? take(ports, order, open) : refuse({ code: 'SeatUnavailable' });
+  return open.length < seatIds.length ? take(ports, order, open, idIs) : refuse({ code: 'SeatUnavailable' });
 };
 
 const seatAmong = (rows: readonly RowStanding[], seatId: SeatId) =>

@@ -14,10 +14,13 @@ export interface WrittenRow {
 const isOwn = ({ row, write }: WrittenRow, holdId: HoldId): boolean =>
   !write.done && foundSeats(row, write.found).every((seat) => isHeldBy(seat, holdId));
 
-/** Which seats of the refused rows somebody else has, or do not exist; undefined when every row is the hold's. */
-export const lostSeats = (rows: readonly WrittenRow[], holdId: HoldId, now: Instant) => {
+/**
+ * Which seats of the refused rows somebody else has, or do not exist; undefined when every row is the hold's.
+ * @param holdId undefined where what is held under the id is not known to be the buyer's own.
+ */
+export const lostSeats = (rows: readonly WrittenRow[], holdId: HoldId | undefined, now: Instant) => {
   const refused = rows.flatMap(({ row, write }) =>
-    write.done || isOwn({ row, write }, holdId) ? [] : [{ row, found: write.found }],
+    write.done || (holdId && isOwn({ row, write }, holdId)) ? [] : [{ row, found: write.found }],
   );
   if (refused.length === 0) return undefined;
   const seats = refused.flatMap(({ row, found }) => {
