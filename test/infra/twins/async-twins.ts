@@ -95,16 +95,85 @@ export const asyncTwins = [
       '-every-minute',
     ),
   ),
-  twin('BASE29', 'failures nobody hears of', (all) =>
-    without(all, 'AWS::CloudWatch::Alarm', 'ApproximateNumberOfMessagesVisible'),
+  twin('BASE23', 'a message that is tried for days', (all) =>
+    withChanged(
+      all,
+      'AWS::SQS::Queue',
+      ({ Properties }) => {
+        Properties.RedrivePolicy = { ...(Properties.RedrivePolicy as JsonObject), maxReceiveCount: 1_000 };
+      },
+      'maxReceiveCount',
+    ),
   ),
-  twin('BASE29', 'failures left lying', (all) =>
-    without(all, 'AWS::CloudWatch::Alarm', 'ApproximateAgeOfOldestMessage'),
+  twin('BASE23', 'a queue whose failures are sent to another’s', (all) =>
+    withChanged(all, 'AWS::SQS::Queue', set({ QueueName: 'boxoffice-production-renamed' }), 'maxReceiveCount'),
   ),
-  twin('BASE29', 'an alarm without a runbook', (all) =>
-    withChanged(all, 'AWS::CloudWatch::Alarm', set({ AlarmDescription: 'Errors > 1' })),
+  twin('BASE23', 'a queue that asks for plain HTTP', (all) =>
+    withChanged(all, 'AWS::SQS::QueuePolicy', ({ Properties }) => {
+      Properties.PolicyDocument = JSON.parse(
+        JSON.stringify(Properties.PolicyDocument).replace(
+          '"aws:SecureTransport":"false"',
+          '"aws:SecureTransport":"true"',
+        ),
+      );
+    }),
   ),
-  twin('BASE29', 'an alarm that tells nobody', (all) =>
-    withChanged(all, 'AWS::CloudWatch::Alarm', set({ AlarmActions: [] })),
+  twin('BASE24', 'a consumer that is switched off', (all) =>
+    withChanged(all, mapping, set({ Enabled: false }), fromQueue),
+  ),
+  twin('BASE24', 'a consumer of a thousand at once', (all) =>
+    withChanged(all, mapping, set({ ScalingConfig: { MaximumConcurrency: 1_000 } }), fromQueue),
+  ),
+  twin('BASE25', 'a record tried for ever', (all) =>
+    withChanged(all, mapping, set({ MaximumRetryAttempts: -1 }), fromTable),
+  ),
+  twin('BASE25', 'a record that is never too old', (all) =>
+    withChanged(all, mapping, set({ MaximumRecordAgeInSeconds: -1 }), fromTable),
+  ),
+  twin('BASE25', 'a record that is too old at once', (all) =>
+    withChanged(all, mapping, set({ MaximumRecordAgeInSeconds: 1 }), fromTable),
+  ),
+  twin('BASE25', 'failures sent to a queue that is not there', (all) =>
+    withChanged(
+      all,
+      mapping,
+      set({ DestinationConfig: { OnFailure: { Destination: 'arn:aws:sqs:eu-west-1:1:gone' } } }),
+      fromTable,
+    ),
+  ),
+  twin('BASE25', 'changes skipped while it is deployed', (all) =>
+    withChanged(all, mapping, set({ StartingPosition: 'LATEST' }), fromTable),
+  ),
+  twin('BASE26', 'a rule that is switched off', (all) =>
+    withChanged(all, 'AWS::Events::Rule', set({ State: 'DISABLED' })),
+  ),
+  twin('BASE26', 'a rule that sends nowhere', (all) => withChanged(all, 'AWS::Events::Rule', set({ Targets: [] }))),
+  twin('BASE26', 'an event that is tried once', (all) =>
+    withChanged(all, 'AWS::Events::Rule', ({ Properties }) => {
+      Properties.Targets = JSON.parse(
+        JSON.stringify(Properties.Targets).replace(/"MaximumRetryAttempts":\d+/, '"MaximumRetryAttempts":0'),
+      );
+    }),
+  ),
+  twin('BASE26', 'undelivered events sent to a queue that is not there', (all) =>
+    withChanged(all, 'AWS::Events::Rule', ({ Properties }) => {
+      Properties.Targets = JSON.parse(
+        JSON.stringify(Properties.Targets).replace(
+          /"DeadLetterConfig":\{"Arn":\{[^}]*\}\}/,
+          '"DeadLetterConfig":{"Arn":"gone"}',
+        ),
+      );
+    }),
+  ),
+  twin('BASE27', 'an archive of some events', (all) =>
+    withChanged(all, 'AWS::Events::Archive', set({ EventPattern: { source: ['boxoffice.orders'] } })),
+  ),
+  twin('BASE28', 'failed sweeps sent to a queue that is not there', (all) =>
+    withChanged(
+      all,
+      'AWS::Lambda::Function',
+      set({ DeadLetterConfig: { TargetArn: 'arn:aws:sqs:eu-west-1:1:gone' } }),
+      '-every-minute',
+    ),
   ),
 ];

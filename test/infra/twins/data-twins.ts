@@ -38,6 +38,71 @@ export const dataTwins = [
       delete Properties.OnDemandThroughput;
     }),
   ),
+  twin('BASE11', 'a table restored to yesterday only', (all) =>
+    withChanged(all, table, ({ Properties }) => {
+      Properties.PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 1 };
+    }),
+  ),
+  twin('BASE11', 'a table that is lost when it is replaced', (all) =>
+    withChanged(all, table, (draft) => {
+      draft.UpdateReplacePolicy = 'Delete';
+    }),
+  ),
+  twin('BASE12', 'seats deleted by another attribute', (all) =>
+    withChanged(
+      all,
+      table,
+      ({ Properties }) => {
+        Properties.TimeToLiveSpecification = { AttributeName: 'soldAt', Enabled: true };
+      },
+      'boxoffice-production-inventory',
+    ),
+  ),
+  twin('BASE13', 'a ceiling nobody can pay', (all) =>
+    withChanged(all, table, ({ Properties }) => {
+      Properties.OnDemandThroughput = { MaxReadRequestUnits: 40_000, MaxWriteRequestUnits: 4_000_000 };
+    }),
+  ),
+  twin('BASE14', 'files that go with their stack', (all) =>
+    withChanged(all, 'AWS::S3::Bucket', (draft) => {
+      draft.DeletionPolicy = 'Delete';
+    }),
+  ),
+  twin('BASE14', 'old versions kept for ever', (all) =>
+    withChanged(all, 'AWS::S3::Bucket', ({ Properties }) => {
+      Properties.LifecycleConfiguration = { Rules: [{ Status: 'Disabled' }] };
+    }),
+  ),
+  twin('BASE14', 'files nobody sees being read', (all) =>
+    withChanged(
+      all,
+      'AWS::S3::Bucket',
+      ({ Properties }) => {
+        delete Properties.LoggingConfiguration;
+      },
+      'LoggingConfiguration',
+    ),
+  ),
+  twin('BASE14', 'a bucket that refuses HTTPS', (all) =>
+    withChanged(all, 'AWS::S3::BucketPolicy', ({ Properties }) => {
+      Properties.PolicyDocument = JSON.parse(
+        JSON.stringify(Properties.PolicyDocument).replace(
+          '"aws:SecureTransport":"false"',
+          '"aws:SecureTransport":"true"',
+        ),
+      );
+    }),
+  ),
+  twin('BASE14', 'files anybody may read', (all) =>
+    withChanged(all, 'AWS::S3::BucketPolicy', ({ Properties }) => {
+      Properties.PolicyDocument = JSON.parse(
+        JSON.stringify(Properties.PolicyDocument).replace(
+          '"Statement":[',
+          '"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"},',
+        ),
+      );
+    }),
+  ),
   twin('BASE14', 'a bucket that may be opened', (all) =>
     withChanged(all, 'AWS::S3::Bucket', ({ Properties }) => {
       delete Properties.PublicAccessBlockConfiguration;

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '#infra/baseline/templates.ts';
-import { type Draft, withChanged, without } from '../synthesized.ts';
+import { type Draft, withChanged } from '../synthesized.ts';
 import { twin } from './twin.ts';
 
 const rewritten = (value: Json | undefined, from: string | RegExp, to: string): Json =>
@@ -14,17 +14,6 @@ const inDistribution =
 const distribution = 'AWS::CloudFront::Distribution';
 
 export const edgeTwins = [
-  twin('BASE6', 'no firewall', (all) => without(all, 'AWS::WAFv2::WebACL')),
-  twin('BASE6', 'a firewall that lets known bad inputs in', (all) =>
-    withChanged(all, 'AWS::WAFv2::WebACL', ({ Properties }) => {
-      Properties.Rules = rewritten(Properties.Rules, /AWSManagedRulesKnownBadInputsRuleSet/g, 'Other');
-    }),
-  ),
-  twin('BASE6', 'holds without a rate', (all) =>
-    withChanged(all, 'AWS::WAFv2::WebACL', ({ Properties }) => {
-      Properties.Rules = rewritten(Properties.Rules, /holds/g, 'other');
-    }),
-  ),
   twin('BASE7', 'an edge without its firewall', (all) =>
     withChanged(
       all,
@@ -87,44 +76,41 @@ export const edgeTwins = [
       Properties.CorsConfiguration = { AllowOrigins: ['*'] };
     }),
   ),
-  twin('BASE8', 'a bus that takes orders’ events from anybody', (all) =>
-    without(all, 'AWS::Events::EventBusPolicy', 'boxoffice.orders'),
-  ),
-  twin('BASE8', 'a queue that takes messages from anybody', (all) =>
-    withChanged(all, 'AWS::SQS::QueuePolicy', ({ Properties }) => {
-      Properties.PolicyDocument = {
-        Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sqs:SendMessage', Resource: '*' }],
-      };
+  twin('BASE7', 'buckets asked without a signature', (all) =>
+    withChanged(all, 'AWS::CloudFront::OriginAccessControl', ({ Properties }) => {
+      Properties.OriginAccessControlConfig = { SigningBehavior: 'never' };
     }),
   ),
-  twin('BASE9', 'a stage without a throttle', (all) =>
-    withChanged(all, 'AWS::ApiGatewayV2::Stage', ({ Properties }) => {
-      delete Properties.DefaultRouteSettings;
-    }),
-  ),
-  twin('BASE9', 'holds as often as everything else', (all) =>
-    withChanged(all, 'AWS::ApiGatewayV2::Stage', ({ Properties }) => {
-      Properties.RouteSettings = {};
-    }),
-  ),
-  twin('BASE10', 'a route that asks for no token', (all) =>
+  twin('BASE7', 'an API called by SSL 3', (all) =>
     withChanged(
       all,
-      'AWS::ApiGatewayV2::Route',
-      ({ Properties }) => {
-        Properties.AuthorizationType = 'NONE';
-      },
-      'POST /api/v1/tickets',
+      distribution,
+      inDistribution((config) => {
+        config.Origins = rewritten(config.Origins, '["TLSv1.2"]', '["SSLv3","TLSv1.2"]');
+      }),
     ),
   ),
-  twin('BASE10', 'a route that an ID token opens', (all) =>
+  twin('BASE7', 'one fan’s answer given to another', (all) =>
+    withChanged(all, 'AWS::CloudFront::CachePolicy', ({ Properties }) => {
+      Properties.CachePolicyConfig = rewritten(Properties.CachePolicyConfig, '"Authorization",', '');
+    }),
+  ),
+  twin('BASE7', 'the API’s answers kept as long as files', (all) =>
     withChanged(
       all,
-      'AWS::ApiGatewayV2::Route',
-      ({ Properties }) => {
-        delete Properties.AuthorizationScopes;
-      },
-      'POST /api/v1/orders',
+      distribution,
+      inDistribution((config) => {
+        config.CacheBehaviors = rewritten(
+          config.CacheBehaviors,
+          /"CachePolicyId":\{[^}]*\}/,
+          '"CachePolicyId":"files"',
+        );
+      }),
     ),
+  ),
+  twin('BASE7', 'answers kept that nobody said may be', (all) =>
+    withChanged(all, 'AWS::CloudFront::CachePolicy', ({ Properties }) => {
+      Properties.CachePolicyConfig = rewritten(Properties.CachePolicyConfig, '"DefaultTTL":0', '"DefaultTTL":60');
+    }),
   ),
 ];

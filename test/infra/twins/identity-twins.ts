@@ -48,73 +48,6 @@ export const identityTwins = [
       'token.actions.githubusercontent.com',
     ),
   ),
-  twin('BASE3', 'a table under a key that is not ours', (all) =>
-    withChanged(all, 'AWS::DynamoDB::Table', ({ Properties }) => {
-      Properties.SSESpecification = { SSEEnabled: true };
-    }),
-  ),
-  twin('BASE3', 'a log in plain text', (all) =>
-    withChanged(all, 'AWS::Logs::LogGroup', ({ Properties }) => {
-      delete Properties.KmsKeyId;
-    }),
-  ),
-  twin('BASE3', 'the bucket of events without a key of ours', (all) =>
-    withChanged(
-      all,
-      'AWS::S3::Bucket',
-      ({ Properties }) => {
-        Properties.BucketEncryption = {
-          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
-        };
-      },
-      'analytics',
-    ),
-  ),
-  twin('BASE3', 'a key that is never rotated', (all) =>
-    withChanged(all, 'AWS::KMS::Key', ({ Properties }) => {
-      delete Properties.EnableKeyRotation;
-    }),
-  ),
-  twin('BASE3', 'a second function that may sign tickets', (all) =>
-    withChanged(
-      all,
-      'AWS::IAM::Policy',
-      ({ Properties }) => {
-        Properties.PolicyDocument = {
-          Statement: [{ Effect: 'Allow', Action: 'kms:Sign', Resource: 'arn:aws:kms:eu-west-1:1:key/k' }],
-        };
-      },
-      'httpqueriesroleDefaultPolicy',
-    ),
-  ),
-  twin('BASE3', 'tickets signed by a key that encrypts', (all) =>
-    withChanged(
-      all,
-      'AWS::KMS::Key',
-      ({ Properties }) => {
-        Properties.KeyUsage = 'ENCRYPT_DECRYPT';
-      },
-      'ECC_NIST_EDWARDS25519',
-    ),
-  ),
-  twin('BASE4', 'a secret that is never changed', (all) =>
-    withAdded(all, 'boxoffice-production-payments', {
-      Type: 'AWS::SecretsManager::Secret',
-      Properties: { Name: 'boxoffice-production/paypal', KmsKeyId: 'arn:aws:kms:eu-west-1:1:key/k' },
-    }),
-  ),
-  twin('BASE4', 'a live key in the environment', (all) =>
-    withChanged(all, 'AWS::Lambda::Function', ({ Properties }) => {
-      Properties.Environment = { Variables: { STRIPE_KEY: ['sk', 'live', '51HxxxxxxxxxxxxxxxxQ'].join('_') } };
-    }),
-  ),
-  twin('BASE4', 'a secret resolved into the environment', (all) =>
-    withChanged(all, 'AWS::Lambda::Function', ({ Properties }) => {
-      Properties.Environment = {
-        Variables: { NODE_OPTIONS: '--enable-source-maps', KEY: '{{resolve:secretsmanager:boxoffice/stripe}}' },
-      };
-    }),
-  ),
   twin('BASE5', 'staff without a second factor', (all) =>
     withChanged(
       all,
@@ -147,5 +80,57 @@ export const identityTwins = [
   ),
   twin('BASE2', 'no role to deploy with', (all) =>
     without(all, 'AWS::IAM::Role', 'token.actions.githubusercontent.com'),
+  ),
+  twin('BASE2', 'a role under somebody else’s boundary', (all) =>
+    withChanged(all, 'AWS::IAM::Role', ({ Properties }) => {
+      Properties.PermissionsBoundary = 'arn:aws:iam::aws:policy/AdministratorAccess';
+    }),
+  ),
+  twin('BASE2', 'a ceiling that is open', (all) =>
+    withChanged(all, 'AWS::IAM::ManagedPolicy', ({ Properties }) => {
+      Properties.PolicyDocument = { Statement: [{ Effect: 'Allow', Action: 'dynamodb:*', Resource: '*' }] };
+    }),
+  ),
+  twin('BASE2', 'a role anybody may take', (all) =>
+    withChanged(all, 'AWS::IAM::Role', ({ Properties }) => {
+      Properties.AssumeRolePolicyDocument = {
+        Statement: [{ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' }],
+      };
+    }),
+  ),
+  twin('BASE5', 'staff who sign up by themselves', (all) =>
+    withChanged(
+      all,
+      'AWS::Cognito::UserPool',
+      ({ Properties }) => {
+        Properties.AdminCreateUserConfig = { AllowAdminCreateUserOnly: false };
+      },
+      'boxoffice-production-staff',
+    ),
+  ),
+  twin('BASE5', 'a second factor there is none of', (all) =>
+    withChanged(all, 'AWS::Cognito::UserPool', ({ Properties }) => {
+      Properties.EnabledMfas = [];
+    }),
+  ),
+  twin('BASE5', 'passwords of four characters', (all) =>
+    withChanged(all, 'AWS::Cognito::UserPool', ({ Properties }) => {
+      Properties.Policies = { PasswordPolicy: { MinimumLength: 4 } };
+    }),
+  ),
+  twin('BASE5', 'accounts deleted by mistake', (all) =>
+    withChanged(all, 'AWS::Cognito::UserPool', ({ Properties }) => {
+      Properties.DeletionProtection = 'INACTIVE';
+    }),
+  ),
+  twin('BASE5', 'tokens sent to any place', (all) =>
+    withChanged(all, 'AWS::Cognito::UserPoolClient', ({ Properties }) => {
+      Properties.CallbackURLs = ['http://*'];
+    }),
+  ),
+  twin('BASE5', 'a stolen token that stays good', (all) =>
+    withChanged(all, 'AWS::Cognito::UserPoolClient', ({ Properties }) => {
+      Properties.EnableTokenRevocation = false;
+    }),
   ),
 ];

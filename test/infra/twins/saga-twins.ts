@@ -97,4 +97,67 @@ export const sagaTwins = [
       }),
     ),
   ),
+  twin('BASE32', 'a step that waits for a year', (all) =>
+    withChanged(
+      all,
+      machine,
+      inState('Take payment', (state) => {
+        state.TimeoutSeconds = 31_536_000;
+      }),
+    ),
+  ),
+  twin('BASE32', 'a step that is tried without end', (all) =>
+    withChanged(
+      all,
+      machine,
+      inState('Sell seats', (state) => {
+        for (const retry of retries(state)) retry.MaxAttempts = 99_999_999;
+      }),
+    ),
+  ),
+  twin('BASE32', 'tickets whose failure nobody asks the fence about', (all) =>
+    withChanged(
+      all,
+      machine,
+      inState('Issue tickets', (state) => delete state.Catch),
+    ),
+  ),
+  twin('BASE32', 'a step given up while its function still works', (all) =>
+    withChanged(
+      all,
+      machine,
+      inState('Sell seats', (state) => {
+        state.TimeoutSeconds = 5;
+      }),
+    ),
+  ),
+  twin('BASE34', 'cases that are no longer kept', (all) =>
+    withChanged(all, 'AWS::Events::Rule', set({ State: 'DISABLED' }), 'Step Functions Execution Status Change'),
+  ),
+  twin('BASE35', 'a sweep by a function that does not exist', (all) =>
+    withChanged(all, 'AWS::Scheduler::Schedule', ({ Properties }) => {
+      Properties.Target = {
+        ...(isObject(Properties.Target) ? Properties.Target : {}),
+        Arn: 'arn:aws:lambda:eu-west-1:000000000000:function:boxoffice-production-orders-every-hour:live',
+      };
+    }),
+  ),
+  twin('BASE35', 'a sweep by another function', (all) => {
+    const orders = all.find(({ stack }) => stack === 'boxoffice-production-orders');
+    const [other = ''] = Object.entries(orders?.resources ?? {}).flatMap(([id, { Type }]) =>
+      Type === 'AWS::Lambda::Alias' && !id.startsWith('everyminute') ? [id] : [],
+    );
+    return withChanged(all, 'AWS::Scheduler::Schedule', ({ Properties }) => {
+      Properties.Target = { ...(isObject(Properties.Target) ? Properties.Target : {}), Arn: { Ref: other } };
+    });
+  }),
+  twin('BASE35', 'a sweeper on leave', (all) =>
+    withChanged(all, 'AWS::Scheduler::Schedule', set({ State: 'DISABLED' })),
+  ),
+  twin('BASE35', 'a sweeper for this season', (all) =>
+    withChanged(all, 'AWS::Scheduler::Schedule', set({ EndDate: '2027-06-30T00:00:00Z' })),
+  ),
+  twin('BASE35', 'new orders that nobody reads', (all) =>
+    withChanged(all, 'AWS::Lambda::EventSourceMapping', set({ Enabled: false }), 'INSERT'),
+  ),
 ];
