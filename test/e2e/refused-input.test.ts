@@ -139,6 +139,13 @@ describe('bad input to every route', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 'Invalid' } });
   });
 
+  const reads = entrances.filter(({ entrance }) => entrance.method === 'GET');
+  it.each(reads)('$title with a query nobody declared: 400', async ({ entrance }) => {
+    const answer = await send('GET', `${filled(entrance.path)}?no-such-field=1`, identity(entrance.as));
+    expect(answer).toMatchObject({ status: 400, body: { code: 'Invalid' } });
+    expect(answer.body.errors.map(({ path }: { path: string }) => path)).toContain('query');
+  });
+
   it('seats that do not exist, twice the same seat, more than allowed: 422, and nothing is held', async () => {
     const { map, take, sheet } = await freshSeats(cloud.origin, onSale, 4);
     const [first] = map.sections;
