@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { allRoutes } from '#shared/contracts/routes.ts';
 import { theCloud } from '#test/support/cloud.ts';
-import { type CalledTwice, routesCalledTwice, type Said } from './called-twice.ts';
+import type { CalledTwice, Said } from './asked-again.ts';
+import { holdsCalledTwice } from './holds-called-twice.ts';
 import { alsoOnSale } from './on-sale.ts';
+import { salesCalledTwice } from './sales-called-twice.ts';
 import { type Answer, freshSeats } from './shop.ts';
 
 const mutating = allRoutes.filter(({ method }) => method !== 'GET').map(({ name }) => name);
@@ -15,7 +17,8 @@ describe('a request that is called twice', () => {
   let table: Record<string, CalledTwice>;
   beforeAll(async () => {
     const cloud = await theCloud();
-    table = routesCalledTwice(cloud, await freshSeats(cloud.origin, alsoOnSale, 1));
+    const seats = await freshSeats(cloud.origin, alsoOnSale, 1);
+    table = { ...holdsCalledTwice(cloud, seats), ...salesCalledTwice(cloud, seats) };
   });
   const rowOf = async (name: string) => {
     const row = table[name];
