@@ -1,4 +1,4 @@
-import { awsRequests, questionRequests, type RequestTimes, worstOf } from '#shared/runtime/request-times.ts';
+import { awsRequests, questionRequests, type RequestTimes, worstOf } from '#shared/kernel/request-times.ts';
 import { at, type Check, complain, isObject, numberOf, ofType, type Placed, type Template } from './templates.ts';
 
 /** Variables by which a function is told of what it calls. */

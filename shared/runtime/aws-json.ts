@@ -1,4 +1,4 @@
-import { awsRequests } from './request-times.ts';
+import { awsRequests } from '#shared/kernel/request-times.ts';
 import { signedFetch } from './signed-fetch.ts';
 
 /** What a service of AWS refused with: its name is the error's code, e.g. `TaskTimedOut`. */

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { awsRequests } from '#shared/kernel/request-times.ts';
 import { once } from './env.ts';
-import { awsRequests } from './request-times.ts';
 
 /** Bounded below the shortest function timeout, so that a slow answer is an error we handle and not a killed function. */
 export const boundedRequests = {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Question } from '#shared/contracts/question.ts';
-import { questionRequests } from './request-times.ts';
+import { questionRequests } from '#shared/kernel/request-times.ts';
 import { signedFetch } from './signed-fetch.ts';
 
 interface AnswersOne<Ports> {

@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { Checksum, SourceData } from '@smithy/types';
+import { awsRequests } from '#shared/kernel/request-times.ts';
 import { defaultProvider } from './environment-credentials.ts';
-import { awsRequests } from './request-times.ts';
 
 /** SHA-256 and HMAC of the platform, in the shape the signer takes. */
 class Sha256 implements Checksum {

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { patient, prompt } from '#functions/payments/adapters/stripe-provider.ts';
 import { endsInTime } from '#infra/baseline/request-times.ts';
 import { textOf } from '#infra/baseline/templates.ts';
+import { awsRequests, type RequestTimes, worstOf } from '#shared/kernel/request-times.ts';
 import { boundedRequests } from '#shared/runtime/clients.ts';
-import { awsRequests, type RequestTimes, worstOf } from '#shared/runtime/request-times.ts';
 import { synthesized } from './synthesized.ts';
 
 /** Stripe's SDK pauses half a second after the first try and a second after the next. */
