@@ -7,6 +7,8 @@ export const advice: Readonly<Record<string, string>> = {
     'Show the seats of `holdId` and let the fan go on with them, or release that hold before asking for others.',
   EventUnknown: 'Go back to the list of events; the link may be old.',
   HoldExpired: 'Ask for a new hold, then place the order again with it. The order of this attempt is closed.',
+  HoldInUse:
+    'One hold is one order: show the order named in `orderId`. Hold the seats again only when it has ended without tickets.',
   HoldUnknown: 'Treat the seats as given back: show the availability again and let the fan choose.',
   KeyReused: 'Make a new Idempotency-Key for each new intention; repeat a key only with the very same request.',
   OrderUnknown:

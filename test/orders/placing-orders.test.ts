@@ -184,12 +184,43 @@ describe('the same key', () => {
     sale.setClock(at('20:00:01'));
     expect(await placeOrder(sale.sales, request)).toEqual(first);
   });
+});
 
-  it('twin: with another key for each click, two clicks are two orders', async () => {
+describe('one hold', () => {
+  const clicks = ['click-0001', 'click-0002'];
+
+  it('is one order, whatever key a click brings', async () => {
     const sale = await stage.openSale();
     const request = ask(await sale.hold(twoSeats));
-    for (const idempotencyKey of ['click-0001', 'click-0002'])
-      await placeOrder(sale.sales, { ...request, idempotencyKey });
+    const orders = await Promise.all(
+      clicks.map((idempotencyKey) => placeOrder(sale.sales, { ...request, idempotencyKey })),
+    );
+    expect(new Set(orders.map((one) => one.ok && one.value.orderId)).size).toBe(1);
+    expect(sale.runs.started).toBe(1);
+  });
+
+  it('cannot be paid with a second card while the first is being asked, nor after it has paid', async () => {
+    const sale = await stage.openSale();
+    const request = ask(await sale.hold(twoSeats), { waitSeconds: 0 });
+    await placeOrder(sale.sales, request);
+    const second = { ...request, paymentMethodId: 'pm_card_mastercard', idempotencyKey: 'second-card' };
+    expect(await placeOrder(sale.sales, second)).toMatchObject({ refusal: { code: 'HoldInUse' } });
+    expect(sale.runs.started).toBe(1);
+  });
+
+  it('is spent when its order was declined: another card needs the seats held again', async () => {
+    const sale = await stage.openSale();
+    const request = ask(await sale.hold(twoSeats), { paymentMethodId: 'pm_card_visa_chargeDeclined' });
+    expect(await placeOrder(sale.sales, request)).toMatchObject({ refusal: { code: 'PaymentDeclined' } });
+    const second = { ...request, paymentMethodId: 'pm_card_visa', idempotencyKey: 'second-card' };
+    expect(await placeOrder(sale.sales, second)).toMatchObject({ refusal: { code: 'HoldExpired' } });
+  });
+
+  it('twin: with an id that is not made from the hold, two clicks are two orders', async () => {
+    const sale = await stage.openSale();
+    const request = ask(await sale.hold(twoSeats));
+    const { newOrderId } = sale.sales;
+    for (const click of clicks) await placeOrder({ ...sale.sales, newOrderId: () => newOrderId(click) }, request);
     expect(sale.runs.started).toBe(2);
   });
 });

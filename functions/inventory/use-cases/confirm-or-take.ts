@@ -46,7 +46,7 @@ export const confirmOrTake = async (
     if (order.attempt === 1) return refuse({ code: active ? 'SeatUnavailable' : 'HoldExpired' });
   }
   // An id is no proof: without a cart of this buyer, what is held under it is the hold of another.
-  return take(ports, order, order.seatIds, cart ? 'ours' : 'theirs');
+  return take(ports, order, order.seatIds, cart);
 };
 
 const everySeatIsOurs = async (ports: InventoryPorts, cart: Cart, { orderId, holdId }: SeatsOfOrder) =>
@@ -56,7 +56,7 @@ const take = async (
   ports: InventoryPorts,
   order: SeatsOfOrder,
   seatIds: readonly SeatId[],
-  idIs: 'ours' | 'theirs',
+  mine: Cart | undefined,
 ): Promise<Result<Confirmed, ConfirmRefusal>> => {
   const { orderId, performanceId, holdId } = order;
   const now = ports.clock();
@@ -65,8 +65,9 @@ const take = async (
   const decision = decideHold(seatIds.length, sheet, now);
   if (!decision.ok) return decision;
 
-  const cart = { performanceId, buyerId: order.heldBy, holdId, seatIds, until: decision.value.until, extended: false };
-  const claimed = await claimSeats(ports, cart, now, idIs);
+  const buyerId = mine?.buyerId ?? order.heldBy;
+  const cart = { performanceId, buyerId, holdId, seatIds, until: decision.value.until, extended: false };
+  const claimed = await claimSeats(ports, cart, now, mine ? 'ours' : 'theirs');
   if (claimed.ok) return ok({ held: 'now', until: claimed.value.until });
   // One hold for each buyer: who holds other seats has reached the limit.
   if (claimed.refusal.code === 'AlreadyHolding')
@@ -77,7 +78,7 @@ const take = async (
   const open = seatIds.filter((seatId) => !isSoldTo(seatAmong(found, seatId), orderId));
   if (open.length === 0) return ok({ held: 'sold' });
   // An earlier attempt has sold some of the order's rows and died before the others.
-  return open.length < seatIds.length ? take(ports, order, open, idIs) : refuse({ code: 'SeatUnavailable' });
+  return open.length < seatIds.length ? take(ports, order, open, mine) : refuse({ code: 'SeatUnavailable' });
 };
 
 const seatAmong = (rows: readonly RowStanding[], seatId: SeatId) =>

@@ -38,6 +38,7 @@ const OrderItem = z.object({
   name: z.string().optional(),
   method: z.string(),
   request: z.string(),
+  key: z.string().optional(),
 });
 
 export const itemOf = (order: PlacedOrder): Record<string, unknown> => ({
@@ -62,6 +63,7 @@ export const itemOf = (order: PlacedOrder): Record<string, unknown> => ({
   ...(order.contact ? { email: order.contact.email, name: order.contact.name } : {}),
   method: order.paymentMethodId,
   request: order.fingerprint,
+  ...(order.keyMark ? { key: order.keyMark } : {}),
 });
 
 /** @throws Error when the item is not an order. */
@@ -106,6 +108,7 @@ export const orderOf = (stored: unknown): PlacedOrder => {
     ...(item.email ? { contact: { email: item.email, ...(item.name ? { name: item.name } : {}) } } : {}),
     paymentMethodId: item.method,
     fingerprint: item.request,
+    ...(item.key ? { keyMark: item.key } : {}),
   };
 };
 

@@ -17,6 +17,7 @@ export interface AskToOrder {
   /** What the buyer was shown; absent where the caller is shown no price first. */
   quotedTotal?: Money | undefined;
   fingerprint: string;
+  keyMark?: string | undefined;
 }
 
 export type OrderRefusal =
@@ -65,5 +66,6 @@ export const decideOrder = (
     ...(ask.contact ? { contact: ask.contact } : {}),
     paymentMethodId: ask.paymentMethodId,
     fingerprint: ask.fingerprint,
+    ...(ask.keyMark ? { keyMark: ask.keyMark } : {}),
   });
 };

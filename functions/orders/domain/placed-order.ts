@@ -44,8 +44,10 @@ export interface PlacedOrder {
   quote: Quote;
   contact?: Contact;
   paymentMethodId: string;
-  /** Of the request that made the order: the same key with another request is refused. */
+  /** Of the request that made the order: another request for the same order is refused. */
   fingerprint: string;
+  /** Of the Idempotency-Key it came with: tells a key that is used again from another attempt on the same hold. */
+  keyMark?: string;
 }
 
 /** What the buyer sees. @param paymentNeedsAction the bank asks the buyer for a check right now. */

@@ -23,9 +23,13 @@ const waitForSaleSeconds = 6;
 const waitForTicketPauses = [150, 250, 400, 600] as const;
 
 type Bought = Ok<ShownTicket> | (Ok<{ order: Order }> & { status: 202 });
-type BuyRefusal =
-  | Exclude<StartRefusal, { code: 'SignInRequired' | 'TotalChanged' }>
-  | Exclude<CancelledRefusal, { code: 'HoldExpired' }>;
+/** The caller is signed in, is shown no total first, and has no hold but the one its key makes. */
+const impossible = ['SignInRequired', 'TotalChanged', 'HoldInUse', 'HoldExpired'] as const;
+type Impossible = (typeof impossible)[number];
+type BuyRefusal = Exclude<StartRefusal, { code: Impossible }> | Exclude<CancelledRefusal, { code: 'HoldExpired' }>;
+
+const isPossible = (refusal: StartRefusal): refusal is Exclude<StartRefusal, { code: Impossible }> =>
+  !(impossible as readonly string[]).includes(refusal.code);
 
 const stillGoing = (order: PlacedOrder, needsAction: boolean): Bought => ({
   ...ok({ order: orderView(order, needsAction) }),
@@ -62,12 +66,12 @@ export const buyTicket = async (
     heldBy: caller.buyerId,
     holdId: ports.holdIdFor(orderId),
     fingerprint: ports.fingerprint(['ticket', request]),
+    keyMark: idempotencyKey && ports.fingerprint(['key', idempotencyKey]).slice(0, 6),
   });
   if (!started.ok) {
     const { refusal } = started;
-    if (refusal.code === 'SignInRequired' || refusal.code === 'TotalChanged')
-      throw new Error(`A signed-in buyer without a shown total was refused with ${refusal.code}`);
-    return refuse(refusal);
+    if (isPossible(refusal)) return refuse(refusal);
+    throw new Error(`A purchase in one call was refused with ${refusal.code}`);
   }
   const { order, needsAction } = await awaitOutcome(ports, started.value, waitForSaleSeconds);
   if (order.status === 'CANCELLED') {

@@ -19,17 +19,16 @@ export const placeOrder = async (
   ports: SalesPorts,
   { caller, idempotencyKey, waitSeconds, ...request }: AskToPlace,
 ): Promise<Result<Order, StartRefusal | CancelledRefusal>> => {
-  const fingerprint = ports.fingerprint(['order', request]);
-  // Two clicks are one order even where the client sent no key: the hold and the request stand in for it.
-  const sameAs = idempotencyKey === undefined ? `hold|${request.holdId}|${fingerprint}` : `key|${idempotencyKey}`;
   const started = await startOrder(ports, {
     ...request,
-    orderId: ports.newOrderId(`${caller.buyerId}|${sameAs}`),
+    // One hold is one order, whatever key, card or tab the buyer tries it with.
+    orderId: ports.newOrderId(`${caller.guestId ?? caller.buyerId}|hold|${request.performanceId}|${request.holdId}`),
     repeatable: true,
     buyerId: caller.buyerId,
     signedIn: caller.signedIn,
     heldBy: caller.guestId ?? caller.buyerId,
-    fingerprint,
+    fingerprint: ports.fingerprint(['order', request]),
+    keyMark: idempotencyKey && ports.fingerprint(['key', idempotencyKey]).slice(0, 6),
   });
   if (!started.ok) return started;
   const { order, needsAction } = await awaitOutcome(ports, started.value, waitSeconds);

@@ -1,11 +1,13 @@
-import type { PerformanceId, SeatId } from '#shared/kernel/ids.ts';
+import type { OrderId, PerformanceId, SeatId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { type AskToOrder, decideOrder, type OrderRefusal } from '../domain/decide-order.ts';
 import { type PlacedOrder, runInputOf } from '../domain/placed-order.ts';
 import { quoteSeats, type SeatUnknown } from '../domain/quote-seats.ts';
 import type { SalesPorts } from '../ports.ts';
 
-export type StartRefusal = OrderRefusal | SeatUnknown | { code: 'PerformanceUnknown' } | { code: 'KeyReused' };
+/** Another request for the order there is. */
+type TakenRefusal = { code: 'KeyReused' } | { code: 'HoldInUse' | 'HoldExpired'; orderId: OrderId };
+export type StartRefusal = OrderRefusal | SeatUnknown | { code: 'PerformanceUnknown' } | TakenRefusal;
 
 export interface AskToStart extends AskToOrder {
   performanceId: PerformanceId;
@@ -17,11 +19,17 @@ export interface AskToStart extends AskToOrder {
 const decide = async (
   { published, clock }: SalesPorts,
   ask: AskToStart,
-): Promise<Result<PlacedOrder, Exclude<StartRefusal, { code: 'KeyReused' }>>> => {
+): Promise<Result<PlacedOrder, Exclude<StartRefusal, TakenRefusal>>> => {
   const sheet = await published.saleSheet(ask.performanceId);
   if (!sheet) return refuse({ code: 'PerformanceUnknown' });
   const quote = quoteSeats(sheet, await published.seatMap(sheet.seatMap), ask.seatIds);
   return quote.ok ? decideOrder(ask, sheet, quote.value, clock()) : quote;
+};
+
+/** A hold is of one order: a second one would charge the buyer twice, and its undo would free the seats of the first. */
+const takenBy = ({ orderId, status, keyMark }: PlacedOrder, ask: AskToStart): TakenRefusal => {
+  if (ask.keyMark && ask.keyMark === keyMark) return { code: 'KeyReused' };
+  return { code: status === 'CANCELLED' ? 'HoldExpired' : 'HoldInUse', orderId };
 };
 
 /**
@@ -37,7 +45,7 @@ export const startOrder = async (ports: SalesPorts, ask: AskToStart): Promise<Re
     if (decision.ok) await runs.start(runInputOf(decision.value, site));
     return decision;
   }
-  if (known.fingerprint !== ask.fingerprint || known.buyerId !== ask.buyerId) return refuse({ code: 'KeyReused' });
+  if (known.fingerprint !== ask.fingerprint || known.buyerId !== ask.buyerId) return refuse(takenBy(known, ask));
   if (known.status === 'PENDING') await runs.start(runInputOf(known, site));
   return ok(known);
 };

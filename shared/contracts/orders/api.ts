@@ -55,6 +55,9 @@ export const placeOrderRoute = route({
   refusals: {
     ...unsold,
     SignInRequired: problem(403, 'This organiser asks you to sign in before you buy.'),
+    HoldInUse: problem(409, 'These seats are being bought already. Look at that order before you try again.', {
+      orderId: OrderId,
+    }),
     HoldExpired: problem(410, 'Your hold has lapsed. You have not been charged: choose your seats again.', {
       orderId: OrderId,
     }),

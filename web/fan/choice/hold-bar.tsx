@@ -33,7 +33,9 @@ const Bar = ({ kept, paying }: { kept: Held; paying: boolean }) => {
 
   const extend = async () => {
     const { performanceId, holdId } = hold;
-    const answer = await api.call(extendHoldRoute, { params: { performanceId, holdId } });
+    // A second click after a lost answer asks for the same extension, not for another.
+    const again = { params: { performanceId, holdId }, idempotencyKey: `extend-${holdId}` };
+    const answer = await api.call(extendHoldRoute, again);
     if (answer.ok) {
       held.set({ ...kept, hold: answer.value });
       setSaid('Your seats are kept longer.');

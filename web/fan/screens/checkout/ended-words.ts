@@ -1,7 +1,7 @@
 import type { CancelReason } from '#shared/contracts/orders/model.ts';
 
 /** What the page offers as the one next step. */
-export type Next = 'payAgain' | 'chooseAgain' | 'signIn' | 'seeTotal' | 'fixAndPay';
+export type Next = 'payAgain' | 'chooseAgain' | 'signIn' | 'seeTotal' | 'seeTickets' | 'fixAndPay';
 
 export interface EndedWords {
   title: string;
@@ -32,6 +32,11 @@ const words: Record<string, EndedWords> = {
     title: 'Someone else was faster.',
     text: 'A seat of your choice was sold a moment before. You have not been charged; if your bank shows a payment, it is given back in full.',
     next: 'chooseAgain',
+  },
+  HoldInUse: {
+    title: 'These seats are being bought already.',
+    text: 'Another payment for your hold is under way or done, perhaps in another window. Do not pay again: look at your tickets.',
+    next: 'seeTickets',
   },
   HoldExpired: {
     title: 'Your hold has lapsed.',

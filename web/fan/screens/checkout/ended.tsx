@@ -3,6 +3,8 @@ import { moneyText } from '#web/ui/money.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { signIn } from '../../buyer/leaving.ts';
 import { chooseAgain } from '../../choice/choose-again.ts';
+import { paths } from '../../paths.ts';
+import { goTo } from '../../router.tsx';
 import type { EndedWords, Next } from './ended-words.ts';
 
 /** An end that is no sale, or no end that is known. */
@@ -38,6 +40,7 @@ export const Ended = ({ shown, chosenAt, lookAgain }: EndedProps) => {
   const steps: Partial<Record<Next, { words: string; act: () => void }>> = {
     chooseAgain: { words: 'Choose again', act: () => chooseAgain({ chosenAt }) },
     signIn: { words: 'Sign in', act: signIn },
+    seeTickets: { words: 'See your tickets', act: () => goTo(paths.tickets) },
   };
   const step = steps[words.next];
   return (
