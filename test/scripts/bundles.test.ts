@@ -8,6 +8,7 @@ const within = {
   'inventory/http-commands': { minified: 400_000, gzip: 130_000 },
   'inventory/http-queries': { minified: 400_000, gzip: 100_000 },
   'inventory/task-hold-seats': { minified: 400_000, gzip: 100_000 },
+  'orders/http-commands': { minified: 400_000, gzip: 100_000 },
   'payments/http-webhook': { minified: 400_000, gzip: 100_000 },
   'payments/task-take-payment': { minified: 400_000, gzip: 100_000 },
   'reporting/on-every-event': { minified: 1_000_000, gzip: 200_000 },
