@@ -10,7 +10,7 @@ const labelOf = (seatId: string): string | undefined => {
 
 describe('what a seat is called', () => {
   it.each([
-    ['a seat', 'N1:2:3', 'North Stand · North Stand lower N1 · row 2 · seat 4'],
+    ['a seat', 'N1:2:3', 'North Stand lower N1 · row 2 · seat 4'],
     ['a place where one stands', 'S1:1:4', 'South Stand · South Terrace S1 · standing · place 5'],
     ['a place further back', 'S1:2:4', 'South Stand · South Terrace S1 · standing · place 55'],
   ])('%s', (_, seatId, label) => {

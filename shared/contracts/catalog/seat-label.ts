@@ -19,8 +19,12 @@ export const seatNamed = ({ sections }: Pick<SeatMap, 'sections'>, seatId: SeatI
   return { section, row, index, label: seatLabel(row, index) };
 };
 
-/** `North stand · N1 · row 12 · seat 7`; a standing place has no row: its numbers run on over the section. */
+/**
+ * `North stand · N1 · row 12 · seat 7`; a stand that the section's own name begins with is not said twice. A standing place has no
+ * row: its numbers run on over the section.
+ */
 export const fullLabel = ({ section, row, label }: NamedSeat): string => {
   const where = section.kind === 'standing' ? `standing · place ${label}` : `row ${row.label} · seat ${label}`;
-  return `${section.stand} · ${section.name} · ${where}`;
+  const place = section.name.startsWith(section.stand) ? section.name : `${section.stand} · ${section.name}`;
+  return `${place} · ${where}`;
 };
