@@ -55,7 +55,7 @@ const viewed = async (parts: EdgeServerParts, incoming: IncomingMessage, respons
   response.end(hasBody ? answer.body : undefined);
   parts.note({
     kind: 'request',
-    title: `${incoming.method} ${pathOf(incoming) ?? '?'} → ${answer.status}`,
+    title: `${incoming.method} ${pathOf(incoming) ?? '?'} · ${answer.status}`,
     detail: { requestId: id, milliseconds: parts.now() - begun, cache: answer.headers['x-cache'] ?? null },
   });
 };

@@ -63,7 +63,7 @@ describe('operations, with the tools of AWS against the local endpoint', () => {
       occurredAt: '2026-08-01T12:00:00.000Z',
       organiserId: 'belfoot',
       hops: 0,
-      data: { orderId: order.orderId, amount: { amountMinor: 100, currency: 'EUR' }, reason: 'test' },
+      data: { orderId: order.orderId, amount: { amountMinor: 100, currency: 'EUR' }, reason: 'OrderUndone' },
     };
     const { FailedEntryCount } = await new EventBridgeClient(localClient(cloud)).send(
       new PutEventsCommand({

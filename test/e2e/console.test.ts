@@ -68,7 +68,7 @@ describe('the console page', () => {
     const page = await open('/console/#requests');
     await page.locator('#panel ol').waitFor();
     await fetch(`${cloud.origin}/api/v1/shown-while-open`);
-    await page.getByText('GET /api/v1/shown-while-open → 404').waitFor();
+    await page.getByText('GET /api/v1/shown-while-open · 404').waitFor();
     await page.context().close();
   });
 
@@ -123,7 +123,7 @@ describe('the console page', () => {
       occurredAt: '2026-08-01T12:00:00.000Z',
       organiserId: 'belfoot',
       hops: 0,
-      data: { orderId, amount: { amountMinor: 100, currency: 'EUR' }, reason: 'test' },
+      data: { orderId, amount: { amountMinor: 100, currency: 'EUR' }, reason: 'OrderUndone' },
     };
     cloud.aws.queues.send(failed, JSON.stringify({ 'detail-type': detail.type, source: 'boxoffice.payments', detail }));
     const page = await open('/console/#queues');

@@ -39,7 +39,7 @@ const cancelled = envelope('orders.OrderCancelled.v1', {
 const refunded = envelope('payments.PaymentRefunded.v1', {
   orderId,
   amount: { amountMinor: 7350, currency: 'EUR' },
-  reason: 'SeatUnavailable',
+  reason: 'OrderUndone',
 });
 
 let world: World;
