@@ -136,6 +136,23 @@ describe('a webhook', () => {
     expect(await sale.payments.payments.find(orderId)).toEqual(before);
   });
 
+  it('that brought news is not read again when its copies come', async () => {
+    const sale = await stage.openSale();
+    const orderId = await sale.order({ method: 'pm_card_threeDSecure2Required' });
+    await vi.waitFor(async () =>
+      expect(await sale.payments.payments.find(orderId)).toMatchObject({ status: 'needsAction' }),
+    );
+    stage.stripe.simulator.switches.set({ webhookLose: true });
+    await stage.stripe.answerCheck(orderId, true);
+    const raw = Buffer.from(JSON.stringify(messagesOf('payment_intent.succeeded').at(-1)));
+    const signature = signatureHeader(raw.toString(), secondsOf(sale.now()), [webhookSecret]);
+    const { ports, asked } = countingReads(sale.payments);
+    for (let copy = 0; copy < 3; copy += 1) await receiveWebhook(ports, { raw, signature });
+    await sale.runs.quiet();
+    expect(asked.reads).toBe(1);
+    expect(await sale.ending(orderId)).toMatchObject(unchanged);
+  });
+
   it('is not believed about the amount or the state: the object is read again', async () => {
     stage.stripe.simulator.switches.set({ webhookHold: true });
     const sale = await stage.openSale();
