@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { catalogEvents } from '#shared/contracts/catalog/events.ts';
+import { PerformancePublished } from '#shared/contracts/catalog/events.ts';
 import {
   availabilityOverviewRoute,
   extendHoldRoute,
@@ -48,7 +48,11 @@ export class InventoryStack extends ContextStack {
     });
     rows.letWrite(layOut, 'PutItem');
     letReadPublished(layOut);
-    new EventConsumer(this, 'published performances', { handler: layOut, events: catalogEvents, batchSize: 1 });
+    new EventConsumer(this, 'published performances', {
+      handler: layOut,
+      events: [PerformancePublished],
+      batchSize: 1,
+    });
 
     const hold = new ContextFunction(this, 'task-hold-seats', {
       impact: 'orders stop before the payment',

@@ -1,4 +1,4 @@
-import type { Organiser, Venue } from '#shared/contracts/catalog/model.ts';
+import type { EventKind, Organiser, Venue } from '#shared/contracts/catalog/model.ts';
 import type { SeatMap } from '#shared/contracts/catalog/seat-map.ts';
 import type { OrganiserId, VenueId } from '#shared/kernel/ids.ts';
 import type { FeeRule, TaxRule } from '#shared/kernel/price.ts';
@@ -24,7 +24,7 @@ export interface Fixture {
 
 /** Who sells, where, at which prices: what all fixtures of one house share. */
 export interface House {
-  kind: 'match' | 'concert';
+  kind: EventKind;
   organiser: Organiser;
   venue: Venue;
   map: SeatMap;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { BuyerId, HoldId, OrderId, OrganiserId, PerformanceId, SeatId } from '#shared/kernel/ids.ts';
+import { BuyerId, HoldId, OrderId, OrganiserId, PerformanceId, SeatId, TicketTypeId } from '#shared/kernel/ids.ts';
 import { Currency } from '#shared/kernel/money.ts';
 import { Instant } from '#shared/kernel/time.ts';
 
@@ -17,6 +17,8 @@ export const PlaceOrderInput = z.strictObject({
   /** Who else's cart the hold may be in: the guest session a signed-in buyer sent along. Without one, the buyer. */
   heldBy: BuyerId,
   seatIds: z.array(SeatId).min(1).max(40),
+  /** What was priced, one for each seat; the hold must have been for the same. Absent where there are no ticket types. */
+  ticketTypes: z.array(TicketTypeId).min(1).max(40).optional(),
   amountMinor: z.int().min(0),
   currency: Currency,
   paymentMethodId: z.string().min(3).max(100),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 /** What a refusal looks like over HTTP: a status and the fields it adds to the problem (RFC 9457). */
 export interface Problem<Extra extends z.ZodRawShape = z.ZodRawShape> {
-  status: 400 | 401 | 402 | 403 | 404 | 409 | 410 | 422 | 429;
+  status: 400 | 401 | 402 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429;
   /** One sentence for the person: what happened and what to do. */
   title: string;
   extra: z.ZodObject<Extra, z.core.$strict>;
@@ -62,8 +62,10 @@ export interface Route<
   cacheSeconds?: number;
   /** The bundle of this route is small because many wait for it. */
   hot?: boolean;
-  /** The body is taken as raw bytes (webhooks). */
+  /** The body is taken as raw bytes: webhooks, pictures, files of a venue. */
   raw?: boolean;
+  /** What a success is where it is not JSON; the response is then its text. */
+  contentType?: 'text/csv; charset=utf-8';
   /** The answer may be waited for with `Prefer: wait=<seconds>` (RFC 7240). */
   waits?: boolean;
   /** Answered instead of `success` while the outcome is still on its way. */
@@ -90,6 +92,7 @@ export const route = <
     cacheSeconds?: number;
     hot?: boolean;
     raw?: boolean;
+    contentType?: Route['contentType'];
     waits?: boolean;
     pending?: 202;
   },

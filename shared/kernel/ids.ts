@@ -28,6 +28,34 @@ export const VenueId = z
   .brand<'VenueId'>();
 export type VenueId = z.infer<typeof VenueId>;
 
+export const ArtistId = z
+  .string()
+  .max(60)
+  .regex(new RegExp(`^${slug}$`))
+  .brand<'ArtistId'>();
+export type ArtistId = z.infer<typeof ArtistId>;
+export const CityId = z
+  .string()
+  .max(60)
+  .regex(new RegExp(`^${slug}$`))
+  .brand<'CityId'>();
+export type CityId = z.infer<typeof CityId>;
+/** What kind of outing an event is, e.g. `football`, `chamber-music`: fans browse by it. A price category is another thing. */
+export const CategoryId = z
+  .string()
+  .max(40)
+  .regex(new RegExp(`^${slug}$`))
+  .brand<'CategoryId'>();
+export type CategoryId = z.infer<typeof CategoryId>;
+
+/** Regular, child, early bird: who a ticket is for. */
+export const TicketTypeId = z
+  .string()
+  .max(20)
+  .regex(new RegExp(`^${slug}$`))
+  .brand<'TicketTypeId'>();
+export type TicketTypeId = z.infer<typeof TicketTypeId>;
+
 /** A section of a venue, e.g. `N1`. Short, because it stands in every row key and seat id. */
 export const SectionId = z
   .string()
@@ -62,10 +90,10 @@ export const TicketId = z
   .brand<'TicketId'>();
 export type TicketId = z.infer<typeof TicketId>;
 
-/** Who holds and buys: `fan_<subject of the token>` or `guest_<fingerprint of the guest session>`. */
+/** Who holds and buys: `fan_<subject of the token>`, `guest_<fingerprint of the guest session>`, or `staff_<subject>` at a counter. */
 export const BuyerId = z
   .string()
-  .regex(/^(?:fan_[A-Za-z0-9-]{1,64}|guest_[A-Za-z0-9_-]{22})$/)
+  .regex(/^(?:(?:fan|staff)_[A-Za-z0-9-]{1,64}|guest_[A-Za-z0-9_-]{22})$/)
   .brand<'BuyerId'>();
 export type BuyerId = z.infer<typeof BuyerId>;
 

@@ -1,7 +1,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Audience } from '#shared/contracts/catalog/model.ts';
 import type { Entrance, Route } from '#shared/contracts/route.ts';
 import { apiPrefix } from '#shared/contracts/route.ts';
-import type { BuyerId } from '#shared/kernel/ids.ts';
+import { type BuyerId, OrganiserId } from '#shared/kernel/ids.ts';
 import { fingerprint } from './identities.ts';
 import { membershipOf, type Staff } from './staff.ts';
 
@@ -11,7 +12,23 @@ export interface Buyer {
   signedIn: boolean;
   /** The guest session the fan held seats with before signing in: it may still act on its own hold. */
   guestId?: BuyerId;
+  /** What a fan is to organisers, by the groups of the token. */
+  belongsTo?: readonly Belonging[];
 }
+
+/** A member or a partner of an organiser. */
+export interface Belonging {
+  audience: Extract<Audience, 'members' | 'partners'>;
+  organiserId: OrganiserId;
+}
+
+/** @param group as it stands in a fan's token: `Member:belfoot`, `Partner:belfoot`. */
+export const belongingOf = (group: string): Belonging | undefined => {
+  const [kind, organiser, ...rest] = group.split(':');
+  const organiserId = OrganiserId.safeParse(organiser);
+  const audience = kind === 'Member' ? 'members' : kind === 'Partner' ? 'partners' : undefined;
+  return audience && organiserId.success && rest.length === 0 ? { audience, organiserId: organiserId.data } : undefined;
+};
 
 export type CallerOf<R extends Pick<Route, 'access'>> = R['access']['kind'] extends infer Kind
   ? Kind extends 'public'
@@ -78,5 +95,13 @@ export const callerOf = (
       : { turnedAway: 'NotAllowed' };
   }
   if (!groups.includes('Fan')) return { turnedAway: 'NotAllowed' };
-  return { caller: { buyerId: `fan_${claims.sub}` as BuyerId, signedIn: true, ...(guestId ? { guestId } : {}) } };
+  const belongsTo = groups.flatMap((group) => belongingOf(group) ?? []);
+  return {
+    caller: {
+      buyerId: `fan_${claims.sub}` as BuyerId,
+      signedIn: true,
+      ...(guestId ? { guestId } : {}),
+      ...(belongsTo.length > 0 ? { belongsTo } : {}),
+    },
+  };
 };

@@ -21,8 +21,23 @@ export const jsonAnswer = (
 ): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
   headers: {
-    'cache-control': cacheSeconds === undefined ? 'no-store' : `public, max-age=${cacheSeconds}`,
+    'cache-control': cacheControl(cacheSeconds),
     ...(value === undefined ? {} : { 'content-type': 'application/json' }),
   },
   body: value === undefined ? '' : JSON.stringify(value),
 });
+
+/** What is not JSON: a list to be opened in a spreadsheet. */
+export const textAnswer = (
+  status: number,
+  text: string,
+  contentType: string,
+  cacheSeconds: number | undefined,
+): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: status,
+  headers: { 'cache-control': cacheControl(cacheSeconds), 'content-type': contentType },
+  body: text,
+});
+
+const cacheControl = (seconds: number | undefined): string =>
+  seconds === undefined ? 'no-store' : `public, max-age=${seconds}`;

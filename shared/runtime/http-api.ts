@@ -5,7 +5,7 @@ import { type CodeOfEveryRoute, problemsOfEveryRoute } from '#shared/contracts/p
 import { entrancesOf, type RefusalOf, type Route } from '#shared/contracts/route.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { type CallerOf, callerOf } from './caller.ts';
-import { jsonAnswer, problemAnswer } from './http-answer.ts';
+import { jsonAnswer, problemAnswer, textAnswer } from './http-answer.ts';
 import { faultFields, log } from './logger.ts';
 import { cameThroughTheEdge } from './origin-secret.ts';
 import { jsonBodyOf, rawBodyOf } from './request-body.ts';
@@ -89,6 +89,8 @@ const parse = async <Ports>(
     raw: rawBodyOf(event),
     header: (name) => event.headers[name.toLowerCase()],
   });
+  if (result.ok && route.contentType)
+    return textAnswer(result.status ?? route.success, String(result.value), route.contentType, route.cacheSeconds);
   if (result.ok) return jsonAnswer(result.status ?? route.success, result.value, route.cacheSeconds);
   const { code, ...extra } = result.refusal as { code: string };
   const declared = route.refusals[code];

@@ -1,4 +1,5 @@
 import type { SheetSection } from '#shared/contracts/catalog/model.ts';
+import { isNumbered } from '#shared/contracts/catalog/seat-map.ts';
 import type { SectionId } from '#shared/kernel/ids.ts';
 import { type Result, refuse } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
@@ -34,7 +35,7 @@ export const claimPlaces = async (
 ): Promise<Result<Cart, ClaimRefusal | PlacesRefusal>> => {
   const section = sections.find(({ id }) => id === sectionId);
   if (!section) return refuse({ code: 'SectionUnknown' });
-  if (section.kind !== 'standing') return refuse({ code: 'SeatsAreNumbered' });
+  if (isNumbered(section)) return refuse({ code: 'SeatsAreNumbered' });
 
   let rows = await ports.rows.ofSection(cart.performanceId, sectionId);
   let claimed: Result<Cart, ClaimRefusal> | undefined;

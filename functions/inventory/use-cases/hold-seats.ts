@@ -1,6 +1,8 @@
-import type { Hold, HoldSeatsRequest } from '#shared/contracts/inventory/model.ts';
+import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
+import { type Hold, type HoldSeatsRequest, quantityOf } from '#shared/contracts/inventory/model.ts';
 import type { BuyerId, PerformanceId, SeatId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { Instant } from '#shared/kernel/time.ts';
 import { type Cart, holdOf } from '../domain/cart.ts';
 import { decideHold, type SaleRefusal } from '../domain/hold-seats.ts';
 import type { InventoryPorts } from '../ports.ts';
@@ -22,7 +24,8 @@ export type HoldRefusal =
   | SaleRefusal
   | { code: 'SeatUnavailable'; seatIds: readonly SeatId[] }
   | Exclude<ClaimRefusal, { code: 'SeatUnavailable' }>
-  | PlacesRefusal;
+  | PlacesRefusal
+  | { code: 'NoneAvailable'; free: number };
 
 /**
  * Holds named seats, or places of a standing section, for the minutes the sale sheet says: all or none.
@@ -35,20 +38,27 @@ export const holdSeats = async (ports: InventoryPorts, ask: AskToHold): Promise<
   if (!sheet) return refuse({ code: 'PerformanceUnknown' });
   if (!ask.signedIn && !sheet.sale.guestCheckout) return refuse({ code: 'SignInRequired' });
 
-  const quantity = 'seatIds' in request ? request.seatIds.length : request.quantity;
-  const decision = decideHold(quantity, sheet, now);
+  const decision = decideHold(quantityOf(request), sheet, now);
   if (!decision.ok) return decision;
 
   const holdId = ports.newHoldId(key && `${buyerId}|${performanceId}|${key}`);
   const cart = { performanceId, buyerId, holdId, until: decision.value.until, extended: false };
-  const claimed =
-    'seatIds' in request
-      ? await claimSeats(ports, { ...cart, seatIds: request.seatIds }, now)
-      : await claimPlaces(ports, cart, { ...request, sections: sheet.sections }, now);
-  return answerOf(claimed);
+  return answerOf(await claim(ports, cart, request, sheet, now));
 };
 
-const answerOf = (claimed: Result<Cart, ClaimRefusal | PlacesRefusal>): Result<Hold, HoldRefusal> => {
+const claim = async (
+  ports: InventoryPorts,
+  cart: Omit<Cart, 'seatIds'>,
+  request: HoldSeatsRequest,
+  sheet: SaleSheet,
+  now: Instant,
+): Promise<Result<Cart, ClaimRefusal | PlacesRefusal | { code: 'NoneAvailable'; free: number }>> => {
+  if ('seatIds' in request) return claimSeats(ports, { ...cart, seatIds: request.seatIds }, now);
+  if ('best' in request) return refuse({ code: 'NoneAvailable', free: 0 });
+  return claimPlaces(ports, cart, { ...request, sections: sheet.sections }, now);
+};
+
+const answerOf = (claimed: Awaited<ReturnType<typeof claim>>): Result<Hold, HoldRefusal> => {
   if (claimed.ok) return ok(holdOf(claimed.value));
   const { refusal } = claimed;
   return refusal.code === 'SeatUnavailable'

@@ -79,6 +79,12 @@ export const staffView = (placed: PlacedOrder): OrderForStaff => {
   return { ...seen, ...(placed.reason ? { reason: placed.reason } : {}), attempt: placed.attempt };
 };
 
+/** One for each line, or none at all. */
+const ticketTypesOf = ({ lines }: Quote): Pick<PlaceOrderInput, 'ticketTypes'> => {
+  const types = lines.flatMap(({ ticketType }) => ticketType?.id ?? []);
+  return types.length > 0 ? { ticketTypes: types } : {};
+};
+
 /** What a run of place-order is told: ids and amounts, no personal data. */
 export const runInputOf = (placed: PlacedOrder, site: string): PlaceOrderInput => ({
   orderId: placed.orderId,
@@ -90,6 +96,7 @@ export const runInputOf = (placed: PlacedOrder, site: string): PlaceOrderInput =
   holdId: placed.holdId,
   heldBy: placed.heldBy,
   seatIds: placed.quote.lines.map(({ seatId }) => seatId),
+  ...ticketTypesOf(placed.quote),
   amountMinor: placed.quote.total.amountMinor,
   currency: placed.quote.total.currency,
   paymentMethodId: placed.paymentMethodId,

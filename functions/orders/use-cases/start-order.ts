@@ -1,17 +1,18 @@
-import type { OrderId, PerformanceId, SeatId } from '#shared/kernel/ids.ts';
+import type { OrderId, PerformanceId, SeatId, TicketTypeId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { type AskToOrder, decideOrder, type OrderRefusal } from '../domain/decide-order.ts';
 import { type PlacedOrder, runInputOf } from '../domain/placed-order.ts';
-import { quoteSeats, type SeatUnknown } from '../domain/quote-seats.ts';
+import { type QuoteRefusal, quoteSeats } from '../domain/quote-seats.ts';
 import type { SalesPorts } from '../ports.ts';
 
 /** Another request for the order there is. */
 type TakenRefusal = { code: 'KeyReused' } | { code: 'HoldInUse' | 'HoldExpired'; orderId: OrderId };
-export type StartRefusal = OrderRefusal | SeatUnknown | { code: 'PerformanceUnknown' } | TakenRefusal;
+export type StartRefusal = OrderRefusal | QuoteRefusal | { code: 'PerformanceUnknown' } | TakenRefusal;
 
 export interface AskToStart extends AskToOrder {
   performanceId: PerformanceId;
   seatIds: readonly SeatId[];
+  ticketTypes?: readonly TicketTypeId[] | undefined;
   /** The id was made from the request: the order may be there already. */
   repeatable: boolean;
 }
@@ -22,7 +23,7 @@ const decide = async (
 ): Promise<Result<PlacedOrder, Exclude<StartRefusal, TakenRefusal>>> => {
   const sheet = await published.saleSheet(ask.performanceId);
   if (!sheet) return refuse({ code: 'PerformanceUnknown' });
-  const quote = quoteSeats(sheet, await published.seatMap(sheet.seatMap), ask.seatIds);
+  const quote = quoteSeats(sheet, await published.seatMap(sheet.seatMap), ask.seatIds, ask.ticketTypes);
   return quote.ok ? decideOrder(ask, sheet, quote.value, clock()) : quote;
 };
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { EventId, PerformanceId, VenueId } from '#shared/kernel/ids.ts';
+import { Instant } from '#shared/kernel/time.ts';
 import { event } from '../event.ts';
 
 export const PerformancePublished = event(
@@ -13,4 +14,22 @@ export const PerformancePublished = event(
   }),
 );
 
-export const catalogEvents = [PerformancePublished] as const;
+export const PerformanceCancelled = event(
+  'catalog.PerformanceCancelled.v1',
+  'It will not take place: nothing is sold any more, and what is bought is given back.',
+  z.strictObject({ performanceId: PerformanceId, eventId: EventId }),
+);
+
+export const PerformanceMoved = event(
+  'catalog.PerformanceMoved.v1',
+  'It takes place at another time; tickets stay valid.',
+  z.strictObject({
+    performanceId: PerformanceId,
+    eventId: EventId,
+    from: Instant,
+    startsAt: Instant,
+    doorsAt: Instant,
+  }),
+);
+
+export const catalogEvents = [PerformancePublished, PerformanceCancelled, PerformanceMoved] as const;

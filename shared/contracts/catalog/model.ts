@@ -1,16 +1,32 @@
 import * as z from 'zod';
-import { EventId, OrganiserId, PerformanceId, SeatId, SectionId, VenueId } from '#shared/kernel/ids.ts';
+import {
+  ArtistId,
+  CategoryId,
+  CityId,
+  EventId,
+  OrganiserId,
+  PerformanceId,
+  SeatId,
+  SectionId,
+  TicketTypeId,
+  VenueId,
+} from '#shared/kernel/ids.ts';
 import { Currency, Money } from '#shared/kernel/money.ts';
 import { FeeRule, TaxRule } from '#shared/kernel/price.ts';
 import { Instant } from '#shared/kernel/time.ts';
+import { SectionKind } from './seat-map.ts';
 
 export const Venue = z.strictObject({
   id: VenueId,
   name: z.string().min(1).max(80),
   city: z.string().min(1).max(60),
+  /** ISO 3166-1, two capital letters. */
   country: z.string().length(2),
   /** IANA zone: the time on the ticket is the time at the door. */
   timeZone: z.string().min(1).max(40),
+  address: z.string().max(160).optional(),
+  /** WGS 84, degrees: latitude, longitude. */
+  coordinates: z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)]).optional(),
 });
 export type Venue = z.infer<typeof Venue>;
 
@@ -23,19 +39,75 @@ export const Organiser = z.strictObject({
 });
 export type Organiser = z.infer<typeof Organiser>;
 
-/** When a performance is sold, how much of it one buyer may hold, and when the tickets' codes can be seen. */
-export const SaleTerms = z.strictObject({
+/** Where a buyer comes from: the site, the organiser's app, a person at a counter. */
+export const Channel = z.enum(['online', 'app', 'counter']);
+export type Channel = z.infer<typeof Channel>;
+
+/** What is other in a channel than the sale's terms say. */
+export const ChannelTerms = z.strictObject({
+  holdMinutes: z.int().min(3).max(30).optional(),
+  seatsPerBuyer: z.int().min(1).max(40).optional(),
+  /** Places the channel may sell of the performance, all buyers together. */
+  capacity: z.int().min(0).max(100_000).optional(),
+});
+export type ChannelTerms = z.infer<typeof ChannelTerms>;
+
+/** Who may buy in a phase. Members and partners are told by their token; a code is asked of the catalog, never published. */
+export const Audience = z.enum(['public', 'members', 'partners', 'accessCode']);
+export type Audience = z.infer<typeof Audience>;
+
+/** A window of the sale for one audience. A sale without phases is one phase for the public. */
+export const SalesPhase = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,20}$/),
+  name: z.string().min(1).max(60),
+  audience: Audience,
   opensAt: Instant,
   closesAt: Instant,
+  /** What one buyer may hold at once in this phase. */
+  seatsPerBuyer: z.int().min(1).max(40).optional(),
+});
+export type SalesPhase = z.infer<typeof SalesPhase>;
+
+/** When a performance is sold, how much of it one buyer may hold, and when the tickets' codes can be seen. */
+export const SaleTerms = z.strictObject({
+  /** The first phase opens, the last one closes. */
+  opensAt: Instant,
+  closesAt: Instant,
+  /** In one hold, which is one order. */
   seatsPerBuyer: z.int().min(1).max(40),
+  /** In all orders of one account; without it, as many orders as they like. */
+  seatsPerAccount: z.int().min(1).max(400).optional(),
   /** What the buyer is shown; the seat is really held two minutes longer. */
   holdMinutes: z.int().min(3).max(30),
+  channels: z.strictObject({ online: ChannelTerms, app: ChannelTerms, counter: ChannelTerms }).partial().optional(),
+  phases: z.array(SalesPhase).min(1).max(12).optional(),
+  /** Seats chosen one by one may not leave a single seat alone where that can be avoided. */
+  avoidLoneSeats: z.boolean().optional(),
+  /** Nothing is sold for now, whatever the time: the performance is being cancelled or moved, or somebody has pulled the brake. */
+  stopped: z.boolean().optional(),
   /** Guests may buy with an e-mail address alone. */
   guestCheckout: z.boolean(),
   /** When the codes of the tickets can be seen: a picture that is passed on early is of no use. Without it, from the issue on. */
   codesFrom: Instant.optional(),
 });
 export type SaleTerms = z.infer<typeof SaleTerms>;
+
+/** Who the ticket is for, or when it is bought: regular, child, early bird. */
+export const TicketType = z.strictObject({
+  id: TicketTypeId,
+  name: z.string().min(1).max(40),
+  description: z.string().max(200).optional(),
+  /** Thousandths of the place's face price, rounded half up; or one price wherever the place is. */
+  price: z.union([z.strictObject({ perMille: z.int().min(0).max(1000) }), z.strictObject({ fixed: Money })]),
+  /** The categories it is sold in; all of them when absent. */
+  categoryIds: z.array(z.string()).min(1).optional(),
+  /** Tickets of the type for the performance, all buyers together. */
+  capacity: z.int().min(1).max(100_000).optional(),
+  /** An early bird flies until; the first instant is inside, the last is not. */
+  opensAt: Instant.optional(),
+  closesAt: Instant.optional(),
+});
+export type TicketType = z.infer<typeof TicketType>;
 
 export const PriceCategory = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,20}$/),
@@ -50,9 +122,11 @@ export const SheetSection = z.strictObject({
   id: SectionId,
   name: z.string(),
   stand: z.string(),
-  kind: z.enum(['seated', 'standing']),
+  kind: SectionKind,
   categoryId: z.string(),
   capacity: z.int().min(1),
+  /** Face price of the section's own places; without it, its category's. */
+  price: Money.optional(),
 });
 export type SheetSection = z.infer<typeof SheetSection>;
 
@@ -75,6 +149,12 @@ export const SaleSheet = z.strictObject({
   tax: TaxRule,
   categories: z.array(PriceCategory).min(1).max(8),
   sections: z.array(SheetSection).min(1).max(500),
+  /** Without them every ticket is a regular one at full price. The first is what a buyer gets who does not choose. */
+  ticketTypes: z.array(TicketType).min(1).max(20).optional(),
+  /** Whoever has a ticket has been told, and told what happens with their money. */
+  cancelled: z.strictObject({ at: Instant, reason: z.string().max(300) }).optional(),
+  /** When it was to be before it was moved. */
+  movedFrom: Instant.optional(),
   /** Seats given away before the sale (season passes, partners): all but the named ones. The id stands in every row. */
   allocation: z
     .strictObject({ id: z.string().regex(/^[a-z0-9-]{1,12}$/), allExcept: z.array(SeatId).max(500) })
@@ -92,16 +172,40 @@ export const PerformanceSummary = z.strictObject({
   saleClosesAt: Instant,
   /** The lowest all-in price, fees included. */
   from: Money,
+  /** Nothing is sold of it any more. */
+  cancelled: z.boolean().optional(),
 });
 export type PerformanceSummary = z.infer<typeof PerformanceSummary>;
 
+export const EventKind = z.enum(['match', 'concert', 'theatre', 'festival', 'other']);
+export type EventKind = z.infer<typeof EventKind>;
+
+/** A picture with what it shows in words: the one is not published without the other. */
+export const Poster = z.strictObject({
+  /** Path under the site's origin, of a file that never changes. */
+  path: z.string().regex(/^\/published\/posters\/[A-Za-z0-9._/-]{1,120}$/),
+  alt: z.string().trim().min(3).max(250),
+  width: z.int().min(1).max(10_000),
+  height: z.int().min(1).max(10_000),
+});
+export type Poster = z.infer<typeof Poster>;
+
 export const EventSummary = z.strictObject({
   eventId: EventId,
-  kind: z.enum(['match', 'concert']),
+  kind: EventKind,
   title: z.string().min(1).max(120),
   subtitle: z.string().max(120),
   organiser: Organiser,
   venue: Venue,
+  cityId: CityId.optional(),
+  categoryId: CategoryId.optional(),
+  artists: z
+    .array(z.strictObject({ id: ArtistId, name: z.string().min(1).max(80) }))
+    .max(40)
+    .optional(),
+  poster: Poster.optional(),
+  /** Counts the published pages of the event: `eventPageKey` names the file. */
+  page: z.int().min(1).optional(),
   performances: z.array(PerformanceSummary).min(1),
 });
 export type EventSummary = z.infer<typeof EventSummary>;
@@ -111,11 +215,18 @@ export const EventDetail = z.strictObject({
   description: z.string().max(4000),
   /** What the ticket includes and the house rules, one line each. */
   goodToKnow: z.array(z.string().max(200)).max(12),
+  /** The organiser's conditions, as plain text. */
+  terms: z.string().max(20_000).optional(),
+  /** When and how much of the money comes back, in one sentence for the buyer. */
+  refunds: z.string().max(300).optional(),
 });
 export type EventDetail = z.infer<typeof EventDetail>;
 
+/** Everything about an event that a page of it shows; a version never changes. */
+export const eventPageKey = (eventId: string, page: number): string => `published/events/${eventId}/v${page}.json`;
+
 export type SaleState = 'notYetOpen' | 'open' | 'closed';
 
-/** The first instant of the window is inside it, the last is not. */
-export const saleStateAt = (sale: Pick<SaleTerms, 'opensAt' | 'closesAt'>, now: Instant): SaleState =>
-  now < sale.opensAt ? 'notYetOpen' : now < sale.closesAt ? 'open' : 'closed';
+/** The first instant of the window is inside it, the last is not. A sale that is stopped is closed. */
+export const saleStateAt = (sale: Pick<SaleTerms, 'opensAt' | 'closesAt' | 'stopped'>, now: Instant): SaleState =>
+  sale.stopped ? 'closed' : now < sale.opensAt ? 'notYetOpen' : now < sale.closesAt ? 'open' : 'closed';

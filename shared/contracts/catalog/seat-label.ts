@@ -1,5 +1,5 @@
 import { placeOf, type SeatId } from '#shared/kernel/ids.ts';
-import { type Row, type SeatMap, type Section, seatLabel } from './seat-map.ts';
+import { isNumbered, type Row, type SeatMap, type Section, seatLabel } from './seat-map.ts';
 
 /** A seat by what a fan calls it. */
 export interface NamedSeat {
@@ -20,11 +20,11 @@ export const seatNamed = ({ sections }: Pick<SeatMap, 'sections'>, seatId: SeatI
 };
 
 /**
- * `North stand · N1 · row 12 · seat 7`; a stand that the section's own name begins with is not said twice. A standing place has no
+ * `North stand · N1 · row 12 · seat 7`; a stand that the section's own name begins with is not said twice. A place without a number has no
  * row: its numbers run on over the section.
  */
 export const fullLabel = ({ section, row, label }: NamedSeat): string => {
-  const where = section.kind === 'standing' ? `standing · place ${label}` : `row ${row.label} · seat ${label}`;
+  const where = isNumbered(section) ? `row ${row.label} · seat ${label}` : `${section.kind} · place ${label}`;
   const place = section.name.startsWith(section.stand) ? section.name : `${section.stand} · ${section.name}`;
   return `${place} · ${where}`;
 };

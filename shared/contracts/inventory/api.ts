@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { HoldId, PerformanceId, SeatId, SectionId } from '#shared/kernel/ids.ts';
+import { HoldId, PerformanceId, SeatId, SectionId, TicketTypeId } from '#shared/kernel/ids.ts';
 import { Instant } from '#shared/kernel/time.ts';
+import { Audience } from '../catalog/model.ts';
 import { buyer, openTo, problem, route } from '../route.ts';
 import { AvailabilityOverview, Hold, HoldSeatsRequest, MatchAvailability, SectionAvailability } from './model.ts';
 
@@ -40,6 +41,42 @@ export const holdSeatsRoute = route({
       until: Instant,
     }),
     KeyReused: problem(422, 'This Idempotency-Key was used for another request.'),
+    LoneSeat: problem(422, 'That would leave a single seat alone. Move along by one, or let us choose.', {
+      /** The seats that would be left alone. */
+      alone: z.array(SeatId).readonly(),
+      /** As many seats as near as can be that leave nobody alone. */
+      instead: z.array(SeatId).readonly().optional(),
+    }),
+    KeptForWheelchairs: problem(422, 'These places are kept for wheelchair users and who comes with them.', {
+      seatIds: z.array(SeatId).readonly(),
+    }),
+    NoneAvailable: problem(409, 'There are not that many seats left that fit what you asked for.', {
+      free: z.int(),
+    }),
+    AccountLimit: problem(422, 'That is more than one account may buy of this performance.', {
+      limit: z.int(),
+      /** Seats the account has bought already. */
+      bought: z.int(),
+    }),
+    ChannelSoldOut: problem(409, 'Everything that is sold this way is gone. There may be more elsewhere.'),
+    NotYourPhase: problem(403, 'The sale is not open to everyone yet.', {
+      audience: Audience,
+      /** When it opens to everyone, if it does. */
+      opensAt: Instant.optional(),
+    }),
+    AccessCodeWrong: problem(403, 'This access code does not open the sale.'),
+    TicketTypeUnknown: problem(422, 'There is no such ticket for these seats.', {
+      ticketTypes: z.array(TicketTypeId).readonly(),
+    }),
+    TicketTypeNotOnSale: problem(422, 'This kind of ticket is not on sale now.', {
+      ticketTypeId: TicketTypeId,
+      opensAt: Instant.optional(),
+      closedAt: Instant.optional(),
+    }),
+    TicketTypeSoldOut: problem(409, 'There are not that many tickets of this kind left.', {
+      ticketTypeId: TicketTypeId,
+      left: z.int(),
+    }),
   },
   hot: true,
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { OrderId, PerformanceId, SeatId } from '#shared/kernel/ids.ts';
+import { OrderId, PerformanceId, SeatId, TicketTypeId } from '#shared/kernel/ids.ts';
 import { Money } from '#shared/kernel/money.ts';
 import { Instant } from '#shared/kernel/time.ts';
 import { buyer, fan, openTo, problem, route, staff } from '../route.ts';
@@ -9,11 +9,15 @@ import { Order, OrderForStaff, PlaceOrderRequest, Quote } from './model.ts';
 const PerformanceUnknown = problem(404, 'There is no such performance. It may have been withdrawn.');
 const OrderUnknown = problem(404, 'You have no such order.');
 const SeatUnknown = problem(422, 'The venue has no such seat.', { seatIds: z.array(SeatId).readonly() });
+const TicketTypeUnknown = problem(422, 'There is no such ticket for these seats.', {
+  ticketTypes: z.array(TicketTypeId).readonly(),
+});
 
 /** How a sale can end without tickets. Nothing was charged, or what was charged is given back. */
 const unsold = {
   PerformanceUnknown,
   SeatUnknown,
+  TicketTypeUnknown,
   SaleNotOpen: problem(403, 'The sale has not opened yet.', { opensAt: Instant }),
   SaleClosed: problem(403, 'The sale has closed.', { closedAt: Instant }),
   TooManySeats: problem(422, 'That is more seats than one buyer may hold.', { limit: z.int() }),
@@ -38,9 +42,14 @@ export const quoteRoute = route({
   summary: 'The all-in price of seats: ticket, service fee and the tax inside',
   access: openTo('prices are public'),
   success: 200,
-  body: z.strictObject({ performanceId: PerformanceId, seatIds: z.array(SeatId).min(1).max(40) }),
+  body: z.strictObject({
+    performanceId: PerformanceId,
+    seatIds: z.array(SeatId).min(1).max(40),
+    /** One for each seat, in their order; without it, the first type of the sale sheet for all. */
+    ticketTypes: z.array(TicketTypeId).min(1).max(40).optional(),
+  }),
   response: Quote,
-  refusals: { PerformanceUnknown, SeatUnknown },
+  refusals: { PerformanceUnknown, SeatUnknown, TicketTypeUnknown },
 });
 
 export const placeOrderRoute = route({

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { BuyerId, OrderId, PerformanceId, SeatId } from '#shared/kernel/ids.ts';
 import { Money } from '#shared/kernel/money.ts';
+import { Instant } from '#shared/kernel/time.ts';
 import { event } from '../event.ts';
-import { CancelReason } from './model.ts';
+import { CancelReason, RefundReason } from './model.ts';
 
 const facts = {
   orderId: OrderId,
@@ -24,4 +25,16 @@ export const OrderCancelled = event(
   z.strictObject({ ...facts, reason: CancelReason }),
 );
 
-export const ordersEvents = [OrderPaid, OrderCancelled] as const;
+export const OrderRefunded = event(
+  'orders.OrderRefunded.v1',
+  'An order that was paid is undone: its tickets are dead, its seats free, its money given back.',
+  z.strictObject({ ...facts, reason: RefundReason }),
+);
+
+export const OrderMoved = event(
+  'orders.OrderMoved.v1',
+  'What the order is for takes place at another time; its tickets stay valid.',
+  z.strictObject({ ...facts, from: Instant, startsAt: Instant }),
+);
+
+export const ordersEvents = [OrderPaid, OrderCancelled, OrderRefunded, OrderMoved] as const;

@@ -1,5 +1,14 @@
 import * as z from 'zod';
-import { EventId, HoldId, OrderId, OrganiserId, PerformanceId, SeatId, TicketId } from '#shared/kernel/ids.ts';
+import {
+  EventId,
+  HoldId,
+  OrderId,
+  OrganiserId,
+  PerformanceId,
+  SeatId,
+  TicketId,
+  TicketTypeId,
+} from '#shared/kernel/ids.ts';
 import { Money } from '#shared/kernel/money.ts';
 import { SeatPrice } from '#shared/kernel/price.ts';
 import { Instant } from '#shared/kernel/time.ts';
@@ -21,11 +30,17 @@ export const CancelReason = z.enum([
 ]);
 export type CancelReason = z.infer<typeof CancelReason>;
 
+/** Why a paid order is undone. */
+export const RefundReason = z.enum(['PerformanceCancelled']);
+export type RefundReason = z.infer<typeof RefundReason>;
+
 export const OrderLine = z.strictObject({
   seatId: SeatId,
   /** `North stand · N1 · row 12 · seat 7`: what the ticket says. */
   label: z.string().max(120),
   category: z.string().max(40),
+  /** Its id and name, where the performance has ticket types. */
+  ticketType: z.strictObject({ id: TicketTypeId, name: z.string().max(40) }).optional(),
   price: SeatPrice,
 });
 export type OrderLine = z.infer<typeof OrderLine>;
@@ -85,6 +100,8 @@ export const PlaceOrderRequest = z.strictObject({
   performanceId: PerformanceId,
   holdId: HoldId,
   seatIds: z.array(SeatId).min(1).max(40),
+  /** As they were held: one for each seat, in their order. */
+  ticketTypes: z.array(TicketTypeId).min(1).max(40).optional(),
   contact: Contact,
   /** A payment method of the provider (Stripe's `pm_…`); card data never reaches us. */
   paymentMethodId: z.string().regex(/^pm_[A-Za-z0-9_]{1,90}$/),

@@ -18,4 +18,17 @@ export const TicketIssued = event(
   }),
 );
 
-export const ticketsEvents = [TicketIssued] as const;
+export const TicketCancelled = event(
+  'tickets.TicketCancelled.v1',
+  'A ticket is dead: no gate lets it in any more.',
+  z.strictObject({
+    ticketId: TicketId,
+    orderId: OrderId,
+    performanceId: PerformanceId,
+    seatId: SeatId,
+    ownerId: BuyerId,
+    version: z.int().min(1),
+  }),
+);
+
+export const ticketsEvents = [TicketIssued, TicketCancelled] as const;

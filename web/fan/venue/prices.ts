@@ -1,13 +1,13 @@
 import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
-import { categoryOfSection, type PricedCategory } from '#shared/contracts/catalog/seat-prices.ts';
+import { type PricedPlace, priceOfPlace } from '#shared/contracts/catalog/seat-prices.ts';
 import { type Total, totalOf } from '#shared/kernel/price.ts';
 import type { Choice } from '../choice/choice.ts';
 
 /** @throws Error when the sheet has no such section: a sheet names every section it sells. */
-export const pricedSection = (sheet: SaleSheet, sectionId: string): PricedCategory => {
-  const category = categoryOfSection(sheet, sectionId);
-  if (!category) throw new Error(`The sale sheet has no price for section ${sectionId}`);
-  return category;
+export const pricedSection = (sheet: SaleSheet, sectionId: string): PricedPlace => {
+  const place = priceOfPlace(sheet, { sectionId });
+  if (!place) throw new Error(`The sale sheet has no price for section ${sectionId}`);
+  return place;
 };
 
 /** The same sum the server makes. @param sectionIds of every place, one for each. */

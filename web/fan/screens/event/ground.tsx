@@ -1,5 +1,7 @@
+import type { EventKind } from '#shared/contracts/catalog/model.ts';
+
 /** The lines of a pitch, or the arcs of a hall: decoration, in the band's own colour. */
-export const Ground = ({ kind }: { kind: 'match' | 'concert' }) => (
+export const Ground = ({ kind }: { kind: EventKind }) => (
   <svg class="ground" viewBox="0 0 600 300" preserveAspectRatio="xMaxYMid slice" aria-hidden="true">
     {kind === 'match' ? (
       <g>

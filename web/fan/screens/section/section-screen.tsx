@@ -70,9 +70,9 @@ const Known = ({ performance, section }: { performance: Performance; section: Se
   const known = left.state === 'here' ? left.value : undefined;
   const heldHere = mine?.performanceId === performanceId ? mine.seatIds : [];
   const rows = useOfferedRows(section, known?.states, [...chosen.seatIds, ...heldHere], chosen.lost ?? []);
-  const category = pricedSection(sheet, section.id);
+  const { category, allIn } = pricedSection(sheet, section.id);
   const turn = (seatId: Parameters<typeof turnSeat>[1]) => choice.set(turnSeat(chosen, seatId));
-  const price = moneyText(category.allIn.total);
+  const price = moneyText(allIn.total);
   return (
     <div class="page picker with-choice">
       <PerformanceHead

@@ -1,0 +1,10 @@
+import * as z from 'zod';
+import { PerformanceId, SeatId } from '#shared/kernel/ids.ts';
+import { question } from '../question.ts';
+
+/** Of these seats, those that are held or sold: what a new seat map may neither move nor drop. */
+export const SeatsInUse = question(
+  'SeatsInUse',
+  z.strictObject({ performanceId: PerformanceId, seatIds: z.array(SeatId).max(20_000) }),
+  z.strictObject({ held: z.array(SeatId), sold: z.array(SeatId) }),
+);
