@@ -2,15 +2,23 @@ import type { CodeOfEveryRoute } from '#shared/contracts/problems-of-every-route
 
 /** What a client does about a problem, in one or two sentences. A code without advice stops the generator. */
 export const advice: Readonly<Record<string, string>> = {
+  AccessCodeWrong: 'Ask the fan to look at the code again, or to wait for the next phase of the sale.',
+  AccountLimit: 'Say that the account has `bought` of `limit` seats already; ask for fewer.',
   AlreadyExtended: 'Count down to `until`. Do not offer another extension.',
   AlreadyHolding:
     'Show the seats of `holdId` and let the fan go on with them, or release that hold before asking for others.',
+  ChannelSoldOut: 'Point to the other ways to buy: the site, the app, the counter.',
   EventUnknown: 'Go back to the list of events; the link may be old.',
   HoldExpired: 'Ask for a new hold, then place the order again with it. The order of this attempt is closed.',
   HoldInUse:
     'One hold is one order: show the order named in `orderId`. Hold the seats again only when it has ended without tickets.',
   HoldUnknown: 'Treat the seats as given back: show the availability again and let the fan choose.',
+  KeptForWheelchairs:
+    'Offer other seats. Ask for the best available with `accessible` when a wheelchair user comes along.',
   KeyReused: 'Make a new Idempotency-Key for each new intention; repeat a key only with the very same request.',
+  LoneSeat: 'Offer the seats of `instead`, or let the fan move by one so that nobody of `alone` sits alone.',
+  NoneAvailable: 'Loosen the filters: more categories, a higher price, fewer seats together.',
+  NotYourPhase: 'Say whom the sale is open to now, and when it opens to everyone (`opensAt`).',
   OrderUnknown:
     'Check the order id, and who asks: the person or guest session that bought, or staff of the organiser that sold.',
   PaymentAbandoned: 'Hold the seats again and place a new order. Nothing was charged.',
@@ -21,12 +29,15 @@ export const advice: Readonly<Record<string, string>> = {
   SaleClosed: 'Say when the sale closed (`closedAt`). Repeating the request will not help.',
   SaleFailed: 'Say that nothing is kept from the buyer. Placing a new order is safe.',
   SaleNotOpen: 'Say when the sale opens (`opensAt`), and ask again then.',
-  SeatsAreNumbered: 'Ask for named seats of this section instead of a number of places.',
   SeatUnavailable: 'Mark the seats of `seatIds` as taken and offer the nearest free ones. The others were not taken.',
   SeatUnknown: 'Read the seat map version of the sale sheet again: these `seatIds` are not on it.',
+  SeatsAreNumbered: 'Ask for named seats of this section instead of a number of places.',
   SectionUnknown: 'Read the sections of the sale sheet again.',
-  SignatureInvalid: 'Sign the exact bytes of the body with the endpoint’s secret, with a time close to now.',
   SignInRequired: 'Send the fan to sign-in and repeat the request with a token; send the guest session as well.',
+  SignatureInvalid: 'Sign the exact bytes of the body with the endpoint’s secret, with a time close to now.',
+  TicketTypeNotOnSale: 'Show the ticket types that are on sale now.',
+  TicketTypeSoldOut: 'Offer another ticket type, or at most `left` of this one.',
+  TicketTypeUnknown: 'Read the sale sheet again and offer its `ticketTypes`.',
   TicketUnknown: 'Check the ticket id, and that its owner asks.',
   TooManySeats: 'Let the fan choose at most `limit` seats.',
   TotalChanged: 'Show `total` and ask the buyer again; then send it as `quotedTotal`.',
