@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ArtistId, CategoryId, CityId, OrganiserId, VenueId } from '#shared/kernel/ids.ts';
+import { Instant } from '#shared/kernel/time.ts';
 import { openTo, route } from '../route.ts';
 import { EventSummary } from './model.ts';
 
@@ -8,17 +9,11 @@ export const eventsPerPage = 20;
 /** Performances of one event in an answer: the soonest that fit. Its own page has them all. */
 export const performancesPerEvent = 10;
 
-/** `Date.parse` takes 30 February for 2 March: a day exists when it comes back as it went. */
-const exists = (day: string): boolean => {
-  const milliseconds = Date.parse(`${day}T00:00:00.000Z`);
-  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(day);
-};
-
 /** A day by the calendar of the venue. */
 export const LocalDay = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'Expected a day such as 2026-08-01')
-  .refine(exists, 'Expected a day that exists');
+  .refine((day) => Instant.safeParse(`${day}T00:00:00.000Z`).success, 'Expected a day that exists');
 
 /** A month by the calendar of the venue. */
 export const LocalMonth = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'Expected a month such as 2026-08');
