@@ -90,6 +90,13 @@ export const TicketId = z
   .brand<'TicketId'>();
 export type TicketId = z.infer<typeof TicketId>;
 
+/** A cancellation or a move of a performance. */
+export const ChangeId = z
+  .string()
+  .regex(new RegExp(`^chg_${ulid}$`))
+  .brand<'ChangeId'>();
+export type ChangeId = z.infer<typeof ChangeId>;
+
 /** Who holds and buys: `fan_<subject of the token>`, `guest_<fingerprint of the guest session>`, or `staff_<subject>` at a counter. */
 export const BuyerId = z
   .string()

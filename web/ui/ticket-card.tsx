@@ -14,7 +14,7 @@ interface TicketCardProps {
   ticket: ShownTicket;
 }
 
-/** A ticket as the gate wants to see it: the code large and white in every theme, the seat in words; before its window, the time. */
+/** A ticket as the gate wants to see it: the code large and white in every theme, the seat in words; before its window, the time; of a dead one, that it is. */
 export const TicketCard = ({ title, startsAt, timeZone, venueName, label, ticket }: TicketCardProps) => {
   const when = venueTime(startsAt, timeZone);
   return (
@@ -34,8 +34,13 @@ export const TicketCard = ({ title, startsAt, timeZone, venueName, label, ticket
         <div class="code">
           <QrCode svg={ticket.qrSvg} words={`Code of the ticket for ${label}`} />
         </div>
-      ) : (
+      ) : 'codesFrom' in ticket ? (
         <CodeLater codesFrom={ticket.codesFrom} timeZone={timeZone} />
+      ) : (
+        <p class="code-later">
+          <strong>Cancelled</strong>
+          <span class="muted">This ticket is no longer valid.</span>
+        </p>
       )}
     </li>
   );

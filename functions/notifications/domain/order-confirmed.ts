@@ -25,12 +25,13 @@ const unbroken = (label: string): string =>
 const codeLater = (order: Order, { ownerId }: Ticket, codesFrom: Instant): string =>
   `Your code can be seen ${ownerId.startsWith('guest_') ? 'on the page of your order' : 'in your account'} from ${venueTimeInWords(codesFrom, order.timeZone)}.`;
 
-const codeOrTime = (order: Order, shown: ShownTicket, label: string): Html =>
-  'codesFrom' in shown
-    ? paragraph(codeLater(order, shown.ticket, shown.codesFrom))
-    : html`<table role="presentation" cellspacing="0" cellpadding="0" align="center"><tr><td style="background:#ffffff;border-radius:6px;padding:4px">
+const codeOrTime = (order: Order, shown: ShownTicket, label: string): Html => {
+  if ('codesFrom' in shown) return paragraph(codeLater(order, shown.ticket, shown.codesFrom));
+  if (!('qrCode' in shown)) return paragraph('This ticket is no longer valid.');
+  return html`<table role="presentation" cellspacing="0" cellpadding="0" align="center"><tr><td style="background:#ffffff;border-radius:6px;padding:4px">
 <img src="cid:${contentIdOf(shown.ticket)}" width="256" height="256" alt="Code of the ticket for ${label}" style="display:block;width:256px;height:256px;border:0">
 </td></tr></table>`;
+};
 
 const ticketCard = (order: Order, shown: ShownTicket, n: number, of: number): Html => {
   const { ticket } = shown;

@@ -18,6 +18,8 @@ export const confirmOrder = async (
   if (!found?.contact) return;
   const issued = await ports.ticketsOf(orderId, ownerId);
   if (issued.length < data.of) throw new Error(`Only ${issued.length} of ${data.of} tickets can be read yet`);
+  // Given back before this mail could leave: another one says so.
+  if (issued.some(({ ticket }) => ticket.status === 'cancelled')) return;
   const mail = orderConfirmed(found.order, issued, `${ports.siteUrl}/orders/${orderId}`);
   const withCode = issued.filter((one) => 'qrCode' in one);
   const pictures = await Promise.all(

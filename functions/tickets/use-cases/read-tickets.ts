@@ -14,6 +14,7 @@ const codesFromOf = async ({ published }: ReadPorts, performanceId: PerformanceI
 };
 
 const shown = async (ports: ReadPorts, { ticket, code }: CodedTicket, now: Instant): Promise<ShownTicket> => {
+  if (ticket.status === 'cancelled') return { ticket };
   const codesFrom = await codesFromOf(ports, ticket.performanceId);
   if (codesFrom !== undefined && !codeCanBeSeen(codesFrom, now)) return { ticket, codesFrom };
   return { ticket, qrCode: code, qrSvg: await ports.qrSvg(code) };

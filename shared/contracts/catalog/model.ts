@@ -155,6 +155,10 @@ export const SaleSheet = z.strictObject({
   cancelled: z.strictObject({ at: Instant, reason: z.string().max(300) }).optional(),
   /** When it was to be before it was moved. */
   movedFrom: Instant.optional(),
+  /** The move that counts is the one decided last; the organiser's words for it go to whoever has a ticket. */
+  moved: z.strictObject({ at: Instant, note: z.string().max(300).optional() }).optional(),
+  /** When and how much of the money comes back, in one sentence for the buyer. */
+  refunds: z.string().max(300).optional(),
   /** Seats given away before the sale (season passes, partners): all but the named ones. The id stands in every row. */
   allocation: z
     .strictObject({ id: z.string().regex(/^[a-z0-9-]{1,12}$/), allExcept: z.array(SeatId).max(500) })

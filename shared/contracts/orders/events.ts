@@ -25,6 +25,12 @@ export const OrderCancelled = event(
   z.strictObject({ ...facts, reason: CancelReason }),
 );
 
+export const OrderRefundDecided = event(
+  'orders.OrderRefundDecided.v1',
+  'A paid order is to be undone: its tickets die, its seats are freed and its money goes back; each follows.',
+  z.strictObject({ ...facts, reason: RefundReason }),
+);
+
 export const OrderRefunded = event(
   'orders.OrderRefunded.v1',
   'An order that was paid is undone: its tickets are dead, its seats free, its money given back.',
@@ -37,4 +43,4 @@ export const OrderMoved = event(
   z.strictObject({ ...facts, from: Instant, startsAt: Instant }),
 );
 
-export const ordersEvents = [OrderPaid, OrderCancelled, OrderRefunded, OrderMoved] as const;
+export const ordersEvents = [OrderPaid, OrderCancelled, OrderRefundDecided, OrderRefunded, OrderMoved] as const;

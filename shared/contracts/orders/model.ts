@@ -60,6 +60,8 @@ export const Order = z.strictObject({
   orderId: OrderId,
   status: OrderStatus,
   reason: CancelReason.optional(),
+  /** Why a paid order is undone, from the decision on; its money is back when it is REFUNDED. */
+  refundReason: RefundReason.optional(),
   createdAt: Instant,
   eventId: EventId,
   organiserId: OrganiserId,
@@ -109,3 +111,16 @@ export const PlaceOrderRequest = z.strictObject({
   quotedTotal: Money,
 });
 export type PlaceOrderRequest = z.infer<typeof PlaceOrderRequest>;
+
+/** The orders of a performance that is changed, counted now. */
+export const ChangeProgress = z.strictObject({
+  /** Paid when they were counted, those given back since included. */
+  orders: z.int().min(0),
+  /** Their buyers have been written to, or will be within the minute: the mail follows by itself. */
+  told: z.int().min(0),
+  /** Their money is back. Nothing is given back for a move. */
+  refunded: z.int().min(0),
+  /** Still to be told, or to get their money back. */
+  pending: z.int().min(0),
+});
+export type ChangeProgress = z.infer<typeof ChangeProgress>;

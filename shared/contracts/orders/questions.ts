@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { BuyerId, OrderId, PerformanceId, SeatId, SectionId } from '#shared/kernel/ids.ts';
 import { Instant } from '#shared/kernel/time.ts';
 import { question } from '../question.ts';
-import { Contact, Order } from './model.ts';
+import { ChangeProgress, Contact, Order } from './model.ts';
 
 /** What a mail to the buyer needs; the answer has personal data and stays inside the platform. */
 export const OrderForMail = question(
@@ -26,4 +26,11 @@ export const PaidOrdersOf = question(
     /** Asks for the next page; absent after the last. */
     next: z.string().optional(),
   }),
+);
+
+/** How far the orders of a performance are with its cancellation, or with its move to a time. */
+export const ProgressOfChange = question(
+  'ProgressOfChange',
+  z.strictObject({ performanceId: PerformanceId, movedTo: Instant.optional() }),
+  ChangeProgress,
 );

@@ -37,8 +37,12 @@ export const TicketBeforeWindow = z.strictObject({
 });
 export type TicketBeforeWindow = z.infer<typeof TicketBeforeWindow>;
 
-/** What an owner is shown of a ticket: the code or the time it can be seen from, never neither and never both. */
-export const ShownTicket = z.union([TicketWithCode, TicketBeforeWindow]);
+/** A ticket that no gate lets in any more: there is no code to show. */
+export const DeadTicket = z.strictObject({ ticket: Ticket });
+export type DeadTicket = z.infer<typeof DeadTicket>;
+
+/** What an owner is shown of a ticket: the code or the time it can be seen from, never both; of a dead one neither. */
+export const ShownTicket = z.union([TicketWithCode, TicketBeforeWindow, DeadTicket]);
 export type ShownTicket = z.infer<typeof ShownTicket>;
 
 /** The claims inside the code: ids only, no personal data. Times are seconds since 1970. */
