@@ -23,23 +23,23 @@ const straightRow = (block: string, count: number): Row => ({
   count,
   first: 1,
   step: 1,
-  start: [0, 0],
+  start: [0, 8 * (Number(block) - 1)],
   pitch: 5,
   curve: 0,
 });
 
-const sectionOf = (id: string, kind: Section['kind'], rows: Row[]): Section => ({
+const sectionOf = (id: string, kind: Section['kind'], left: number, rows: Row[]): Section => ({
   id: id as SectionId,
   name: `Section ${id}`,
   stand: 'North Stand',
   kind,
   categoryId: 'goal',
-  position: [0, 0],
+  position: [left, 0],
   rotation: 0,
   outline: [
-    [0, 0],
-    [100, 0],
-    [100, 100],
+    [left, 0],
+    [left + 100, 0],
+    [left + 100, 100],
   ],
   focalPoint: [0, -500],
   rows,
@@ -62,9 +62,13 @@ export const smallVenue: SeatMap = {
   },
   categories: [{ id: 'goal', name: 'Behind the goal', colour: 5 }],
   sections: [
-    sectionOf('N1', 'seated', [{ ...straightRow('1', 10), disabled: [4] }, straightRow('2', 12), straightRow('3', 50)]),
-    sectionOf('N2', 'seated', [straightRow('1', 10)]),
-    sectionOf('S1', 'standing', [straightRow('1', 50), straightRow('2', 30)]),
+    sectionOf('N1', 'seated', 0, [
+      { ...straightRow('1', 10), disabled: [4] },
+      straightRow('2', 12),
+      straightRow('3', 50),
+    ]),
+    sectionOf('N2', 'seated', 300, [straightRow('1', 10)]),
+    sectionOf('S1', 'standing', 600, [straightRow('1', 50), straightRow('2', 30)]),
   ],
 };
 

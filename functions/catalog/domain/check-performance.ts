@@ -10,32 +10,6 @@ const repeated = (values: readonly string[]): readonly string[] => [
   ...new Set(values.filter((value, index) => values.indexOf(value) !== index)),
 ];
 
-const checkSection = (section: Section, categories: ReadonlySet<string>): readonly Finding[] => {
-  const where = `Section ${section.id}`;
-  const blocks = section.rows.map(({ block }) => block);
-  return [
-    ...repeated(blocks).map((block) => `${where} has two row blocks ${block}`),
-    ...(categories.has(section.categoryId)
-      ? []
-      : [`${where} is of category ${section.categoryId}, which is not on the map`]),
-    ...section.rows.flatMap(({ block, count, accessible, companion, restrictedView, disabled }) =>
-      [accessible, companion, restrictedView, disabled]
-        .flatMap((marks) => marks ?? [])
-        .filter((index) => index >= count)
-        .map((index) => `${where}, row block ${block}: there is a mark on seat ${index}, and only ${count} seats`),
-    ),
-  ];
-};
-
-/** @returns everything that would make the map unsellable; nothing when it is sound. */
-export const checkSeatMap = (map: SeatMap): readonly Finding[] => {
-  const categories = new Set(map.categories.map(({ id }) => id));
-  return [
-    ...repeated(map.sections.map(({ id }) => id)).map((id) => `There are two sections ${id}`),
-    ...map.sections.flatMap((section) => checkSection(section, categories)),
-  ];
-};
-
 /** The most one payment may be, in minor units. Source: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
 const mostOfOnePayment = 99_999_999;
 

@@ -9,6 +9,12 @@ const indices = z.array(z.int().min(0).max(57)).max(58).optional();
 
 const CategoryId = z.string().regex(/^[a-z0-9-]{1,20}$/);
 
+/** Seats in one run: a row item with more could pass 1 KB, and every hold in it would cost twice. */
+export const longestRow = 50;
+
+export const rowTooLong = (seats: unknown): string =>
+  `a row of ${String(seats)} seats must be cut at an aisle into blocks of at most ${longestRow}`;
+
 /**
  * A run of seats: one item of the inventory. A row of more than 50 seats is cut at an aisle into blocks,
  * which share their label. Seat `i` stands at `start + i × pitch` along the row, bent by `curve`,
@@ -17,8 +23,11 @@ const CategoryId = z.string().regex(/^[a-z0-9-]{1,20}$/);
 export const Row = z.strictObject({
   block: z.string().regex(/^[A-Za-z0-9-]{1,8}$/),
   label: z.string().min(1).max(6),
-  count: z.int().min(1).max(50),
-  first: z.int().min(0).max(999),
+  count: z
+    .int()
+    .min(1)
+    .max(longestRow, { error: ({ input }) => rowTooLong(input) }),
+  first: z.int().min(0).max(99_999),
   step: z.union([z.literal(1), z.literal(2), z.literal(-1), z.literal(-2)]),
   /** Where seat 0 stands, relative to the section's position, before rotation. */
   start: Point,

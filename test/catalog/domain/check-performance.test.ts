@@ -1,49 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { checkSaleSheet, checkSeatMap } from '#functions/catalog/domain/check-performance.ts';
+import { checkSaleSheet } from '#functions/catalog/domain/check-performance.ts';
 import { summaryOf } from '#functions/catalog/domain/price-from.ts';
 import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
-import type { SeatMap } from '#shared/contracts/catalog/seat-map.ts';
 import { at, saleSheet, seats, smallVenue } from '#test/inventory/builders.ts';
 
-const mapWith = (change: (map: SeatMap) => void): SeatMap => {
-  const map = structuredClone(smallVenue);
-  change(map);
-  return map;
-};
 const sheetWith = (change: (sheet: SaleSheet) => void): SaleSheet => {
   const sheet = structuredClone(saleSheet());
   change(sheet);
   return sheet;
 };
-
-describe('a seat map', () => {
-  it('that is sound has no findings', () => expect(checkSeatMap(smallVenue)).toEqual([]));
-
-  it.each<[string, (map: SeatMap) => void, string]>([
-    [
-      'twice the same section',
-      ({ sections }) => void sections.push(...sections.slice(0, 1)),
-      'There are two sections N1',
-    ],
-    [
-      'twice the same row block',
-      ({ sections: [first] }) => void first?.rows.push(...first.rows.slice(0, 1)),
-      'Section N1 has two row blocks 1',
-    ],
-    [
-      'a mark beyond the row',
-      ({ sections: [first] }) => void Object.assign(first?.rows[0] ?? {}, { accessible: [10] }),
-      'Section N1, row block 1: there is a mark on seat 10, and only 10 seats',
-    ],
-    [
-      'a category that is not there',
-      ({ sections: [first] }) => void Object.assign(first ?? {}, { categoryId: 'sky' }),
-      'Section N1 is of category sky, which is not on the map',
-    ],
-  ])('with %s is not sellable', (_, change, finding) => {
-    expect(checkSeatMap(mapWith(change))).toContain(finding);
-  });
-});
 
 describe('a sale sheet', () => {
   it('that sells its map has no findings', () => expect(checkSaleSheet(saleSheet(), smallVenue)).toEqual([]));
