@@ -90,17 +90,20 @@ const bent = ({ centre, facing, spread, radius, rows, tread, pitch, aisle }: Ben
   const position = onVenue(centre, facing, 0, radius);
   const half = radians(spread) / 2;
   const outer = radius + rows * tread;
-  const arc = (of: number, steps: number): Point[] => {
+  // A corner every six degrees: an outline is clicked, not measured.
+  const steps = Math.max(2, Math.round(spread / 6));
+  const arc = (of: number): Point[] => {
     const side = half - seam / of;
     return Array.from({ length: steps + 1 }, (_, step) => {
       const angle = -side + (2 * side * step) / steps;
-      return onVenue(centre, facing, of * Math.sin(angle), of * Math.cos(angle));
+      const [x, y] = onVenue(centre, facing, of * Math.sin(angle), of * Math.cos(angle));
+      return [Math.round(x), Math.round(y)];
     });
   };
   return {
     position,
     rotation: facing,
-    outline: [...arc(radius, 8), ...arc(outer, 8).toReversed()],
+    outline: [...arc(radius), ...arc(outer).toReversed()],
     rows: Array.from({ length: rows }, (_, row) => bentRow(radius + (row + 0.5) * tread, radius, half, pitch, aisle)),
   };
 };

@@ -1,14 +1,35 @@
 import type { Publication } from '#functions/catalog/use-cases/publish-performance.ts';
-import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
+import type { SaleSheet, SalesPhase, TicketType } from '#shared/contracts/catalog/model.ts';
 import { capacityOf } from '#shared/contracts/catalog/seat-map.ts';
-import type { EventId, PerformanceId, SeatId } from '#shared/kernel/ids.ts';
+import type { ArtistId, EventId, PerformanceId, SeatId, TicketTypeId } from '#shared/kernel/ids.ts';
 import { type Instant, plusMinutes } from '#shared/kernel/time.ts';
-import { type Fixture, type House, houses } from './fixtures.ts';
+import type { Fixture, House } from './fixtures.ts';
+import { houses } from './houses/houses.ts';
 import { venueTime } from './venue-time.ts';
+
+/** At 10:00 on the venue's clocks. */
+const morning = ({ venue }: House, day: number, now: Instant): Instant => venueTime(now, day, '10:00', venue.timeZone);
+
+const ticketTypesOf = (house: House, { ticketTypes }: Fixture, now: Instant): TicketType[] | undefined =>
+  ticketTypes?.map(({ id, perMille, untilDay, ...rest }) => ({
+    id: id as TicketTypeId,
+    ...rest,
+    price: { perMille },
+    ...(untilDay !== undefined && { closesAt: morning(house, untilDay, now) }),
+  }));
+
+const phasesOf = (house: House, { phases }: Fixture, closesAt: Instant, now: Instant): SalesPhase[] | undefined =>
+  phases?.map(({ fromDay, untilDay, ...rest }) => ({
+    ...rest,
+    opensAt: morning(house, fromDay, now),
+    closesAt: untilDay === undefined ? closesAt : morning(house, untilDay, now),
+  }));
 
 const saleSheetOf = (house: House, fixture: Fixture, now: Instant): SaleSheet => {
   const { map, venue, organiser } = house;
   const startsAt = venueTime(now, fixture.day, fixture.at, venue.timeZone);
+  const phases = phasesOf(house, fixture, startsAt, now);
+  const ticketTypes = ticketTypesOf(house, fixture, now);
   return {
     format: 1,
     performanceId: fixture.id as PerformanceId,
@@ -20,7 +41,7 @@ const saleSheetOf = (house: House, fixture: Fixture, now: Instant): SaleSheet =>
     venue,
     seatMap: { venueId: map.venueId, version: map.version },
     sale: {
-      opensAt: venueTime(now, fixture.onSaleFrom, '10:00', venue.timeZone),
+      opensAt: morning(house, fixture.onSaleFrom, now),
       closesAt: startsAt,
       seatsPerBuyer: house.seatsPerBuyer,
       holdMinutes: 10,
@@ -28,6 +49,7 @@ const saleSheetOf = (house: House, fixture: Fixture, now: Instant): SaleSheet =>
       ...(fixture.codesHoursBefore !== undefined && {
         codesFrom: plusMinutes(startsAt, -60 * fixture.codesHoursBefore),
       }),
+      ...(phases && { phases }),
     },
     fee: house.fee,
     tax: house.tax,
@@ -35,14 +57,19 @@ const saleSheetOf = (house: House, fixture: Fixture, now: Instant): SaleSheet =>
       ...category,
       price: { amountMinor: house.prices[category.id] ?? 0, currency: organiser.currency },
     })),
-    sections: map.sections.map((section) => ({
-      id: section.id,
-      name: section.name,
-      stand: section.stand,
-      kind: section.kind,
-      categoryId: section.categoryId,
-      capacity: capacityOf(section),
-    })),
+    sections: map.sections.map((section) => {
+      const own = house.sectionPrices?.[section.id];
+      return {
+        id: section.id,
+        name: section.name,
+        stand: section.stand,
+        kind: section.kind,
+        categoryId: section.categoryId,
+        capacity: capacityOf(section),
+        ...(own !== undefined && { price: { amountMinor: own, currency: organiser.currency } }),
+      };
+    }),
+    ...(ticketTypes && { ticketTypes }),
     ...(fixture.onlyLeft && {
       allocation: { id: 'sold-before', allExcept: fixture.onlyLeft.map((seatId) => seatId as SeatId) },
     }),
@@ -57,7 +84,7 @@ export const demoPublications = (now: Instant): readonly Publication[] =>
   houses.flatMap((house) =>
     house.fixtures.map((fixture) => {
       const sheet = saleSheetOf(house, fixture, now);
-      const { kind, organiser, venue, goodToKnow } = house;
+      const { kind, organiser, venue, cityId, categoryId, goodToKnow, terms, refunds } = house;
       const { title, subtitle, description } = fixture;
       return {
         event: {
@@ -67,8 +94,13 @@ export const demoPublications = (now: Instant): readonly Publication[] =>
           subtitle,
           organiser,
           venue,
+          cityId,
+          categoryId,
+          ...(fixture.artists && { artists: fixture.artists.map(({ id, name }) => ({ id: id as ArtistId, name })) }),
           description,
           goodToKnow: [...goodToKnow],
+          terms,
+          refunds,
         },
         sheet,
         seatMap: house.map,

@@ -10,8 +10,8 @@ export interface SectionPlan {
   categoryId: string;
   shape: Straight | Bent;
   focalPoint: Point;
-  /** Places of a standing section; a seated section has what its rows have. */
-  standing?: number;
+  /** How many places, where they have no numbers (yet); a seated section has what its rows have. */
+  places?: { kind: 'standing' | 'unnumbered'; count: number };
   /** Marks and gaps, by row counted from 1 at the front. */
   rows?: (row: number, seats: number, rows: number) => RowPlan;
 }
@@ -24,6 +24,8 @@ export interface RowPlan {
   platform?: boolean;
   restrictedView?: readonly number[];
   disabled?: readonly number[];
+  /** The row costs something else than its section. */
+  categoryId?: string;
 }
 
 /** A run of the inventory has at most 50 places; a longer row is cut at a gangway. */
@@ -37,13 +39,13 @@ export const makeSection = (plan: SectionPlan): Section => {
     id: plan.id as SectionId,
     name: plan.name,
     stand: plan.stand,
-    kind: plan.standing === undefined ? 'seated' : 'standing',
+    kind: plan.places?.kind ?? 'seated',
     categoryId: plan.categoryId,
     position: block.position,
     rotation: block.rotation,
     outline: block.outline,
     focalPoint: plan.focalPoint,
-    rows: plan.standing === undefined ? seatedRows(block, plan) : standingRows(block, plan.standing),
+    rows: plan.places ? placeRows(block, plan.places.count) : seatedRows(block, plan),
   };
 };
 
@@ -79,15 +81,16 @@ const runsOf = (shape: RowShape, row: number, special: RowPlan): Row[] => {
 
 /** @param first how many seats of the row stand before this run. */
 const marksOf = (
-  { restrictedView = [], disabled = [] }: RowPlan,
+  { restrictedView = [], disabled = [], categoryId }: RowPlan,
   first: number,
   count: number,
-): Pick<Row, 'restrictedView' | 'disabled'> => {
+): Pick<Row, 'restrictedView' | 'disabled' | 'categoryId'> => {
   const inRun = (seats: readonly number[]) =>
     seats.map((seat) => seat - first).filter((seat) => seat >= 0 && seat < count);
   return {
     ...(inRun(restrictedView).length > 0 && { restrictedView: inRun(restrictedView) }),
     ...(inRun(disabled).length > 0 && { disabled: inRun(disabled) }),
+    ...(categoryId && { categoryId }),
   };
 };
 
@@ -110,22 +113,24 @@ const platformRow = (shape: RowShape, row: number): Row => {
 };
 
 /** Virtual rows of up to 50 places spread over the block: a place is held like a seat. */
-const standingRows = ({ rows }: Block, places: number): Row[] => {
+const placeRows = ({ rows }: Block, places: number): Row[] => {
   const runs = Math.ceil(places / longestRun);
   const [front, back] = [rows[0], rows.at(-1)];
-  if (!front || !back) throw new Error('A terrace needs room to stand');
+  if (!front || !back) throw new Error('A section needs room for its places');
+  const between = (run: number, from: number, to: number): number =>
+    Math.round(100 * (from + ((to - from) * run) / Math.max(runs - 1, 1))) / 100;
+  const widthOf = ({ pitch, count }: RowShape): number => pitch * (count - 1);
   return Array.from({ length: runs }, (_, run) => {
     const count = Math.min(longestRun, places - run * longestRun);
-    const width = front.pitch * (front.count - 1);
     return {
       block: String(run + 1),
-      label: 'Stand',
+      label: 'Place',
       first: run * longestRun + 1,
       step: 1,
-      start: [front.start[0], front.start[1] + ((back.start[1] - front.start[1]) * run) / Math.max(runs - 1, 1)],
-      pitch: Math.round((100 * width) / (longestRun - 1)) / 100,
+      start: [between(run, front.start[0], back.start[0]), between(run, front.start[1], back.start[1])],
+      pitch: Math.round((100 * between(run, widthOf(front), widthOf(back))) / Math.max(count - 1, 1)) / 100,
       count,
-      curve: 0,
+      curve: between(run, front.curve, back.curve),
     };
   });
 };

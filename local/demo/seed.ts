@@ -7,6 +7,7 @@ import type { PublishingPorts } from '#functions/catalog/ports.ts';
 import { publishPerformance } from '#functions/catalog/use-cases/publish-performance.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
+import { fingerprint } from '#shared/runtime/identities.ts';
 import { demoPublications } from './publications.ts';
 
 export interface SeedOptions {
@@ -57,7 +58,11 @@ const openPorts = ({
   const files = new S3Client({ ...local, forcePathStyle: true });
   const documents = DynamoDBDocumentClient.from(tables, { marshallOptions: { removeUndefinedValues: true } });
   return {
-    ports: { programme: programmeInDynamoDb(documents, table), files: filesInS3(files, bucket) },
+    ports: {
+      programme: programmeInDynamoDb(documents, table),
+      files: filesInS3(files, bucket),
+      markOf: (text) => fingerprint(text, 22),
+    },
     close: () => {
       tables.destroy();
       files.destroy();

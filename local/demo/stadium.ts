@@ -113,7 +113,6 @@ const parts: readonly Part[] = [
   },
   { side: 'NW', tier: lower, blocks: 2, categoryOf: () => 'corner' },
   { side: 'N', tier: upper, blocks: 4, categoryOf: () => 'goal', rowsOf: () => behindPillars },
-  { side: 'NE', tier: upper, blocks: 3, categoryOf: () => 'corner' },
   { side: 'E', tier: upper, blocks: 3, categoryOf: (nth) => (nth === 1 ? 'side-centre' : 'side') },
   { side: 'SE', tier: upper, blocks: 3, categoryOf: () => 'corner' },
   { side: 'S', tier: upper, blocks: 4, categoryOf: () => 'goal', rowsOf: () => behindPillars },
@@ -148,17 +147,28 @@ const terrace = (places: number): Section[] =>
       categoryId: 'terrace',
       shape: sideBlock('S', lower, nth, 4),
       focalPoint: centre,
-      standing: Math.floor(places / 4) + (nth < places % 4 ? 1 : 0),
+      places: { kind: 'standing', count: Math.floor(places / 4) + (nth < places % 4 ? 1 : 0) },
     }),
   );
 
-const seatedSections = parts.flatMap(seated);
-const seatCount = seatedSections.reduce((all, section) => all + capacityOf(section), 0);
+/** For those who come with the other side: they are told their seats before the match, and empty rows keep the sides apart. */
+const awayCorner = makeSection({
+  id: 'NE21',
+  name: 'Away Corner NE21',
+  stand: standNames.NE,
+  categoryId: 'away',
+  shape: cornerBlock('NE', upper, 0, 1),
+  focalPoint: centre,
+  places: { kind: 'unnumbered', count: 1_700 },
+});
+
+const withoutTerrace = [...parts.flatMap(seated), awayCorner];
+const placed = withoutTerrace.reduce((all, section) => all + capacityOf(section), 0);
 
 export const stadium: SeatMap = {
   format: 1,
   venueId: 'belfoot-stadium' as VenueId,
-  version: 1,
+  version: 2,
   name: 'Stadion De Kade',
   size: { width: 2 * centre[0], height: 2 * centre[1] },
   stage: {
@@ -177,6 +187,7 @@ export const stadium: SeatMap = {
     { id: 'corner', name: 'Corner', colour: 4 },
     { id: 'goal', name: 'Behind the goal', colour: 5 },
     { id: 'terrace', name: 'Standing terrace', colour: 6 },
+    { id: 'away', name: 'Away supporters', colour: 8 },
   ],
-  sections: [...seatedSections, ...terrace(certified - seatCount)],
+  sections: [...withoutTerrace, ...terrace(certified - placed)],
 };

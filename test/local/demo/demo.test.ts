@@ -1,9 +1,13 @@
+import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { checkSaleSheet, checkSeatMap } from '#functions/catalog/domain/check-performance.ts';
+import { checkSaleSheet } from '#functions/catalog/domain/check-performance.ts';
+import { checkSeatMap } from '#functions/catalog/domain/seat-map/check-seat-map.ts';
+import { arena } from '#local/demo/arena.ts';
 import { demoPerformances } from '#local/demo/fixtures.ts';
 import { hall } from '#local/demo/hall.ts';
 import { demoPublications } from '#local/demo/publications.ts';
 import { stadium } from '#local/demo/stadium.ts';
+import { tables } from '#local/demo/tables.ts';
 import { venueTime } from '#local/demo/venue-time.ts';
 import { SaleSheet, saleStateAt } from '#shared/contracts/catalog/model.ts';
 import { capacityOf, type Point, SeatMap, type Section, seatPoint } from '#shared/contracts/catalog/seat-map.ts';
@@ -20,12 +24,12 @@ const rowsOf = (map: SeatMap) => map.sections.flatMap(({ rows }) => rows);
 const capacity = (map: SeatMap) => map.sections.reduce((all, section) => all + capacityOf(section), 0);
 
 describe('the stadium', () => {
-  it('has 34,000 places in 50 sections of six categories, and rows of at most 50', () => {
+  it('has 34,000 places in 48 sections of seven categories, and rows of at most 50', () => {
     expect(SeatMap.parse(stadium)).toEqual(stadium);
     expect(checkSeatMap(stadium)).toEqual([]);
     expect(capacity(stadium)).toBe(34_000);
-    expect(stadium.sections).toHaveLength(50);
-    expect(new Set(stadium.sections.map(({ categoryId }) => categoryId)).size).toBe(6);
+    expect(stadium.sections).toHaveLength(48);
+    expect(new Set(stadium.sections.map(({ categoryId }) => categoryId)).size).toBe(7);
   });
 
   it('has rows of many lengths, straight and curved, some cut at a gangway', () => {
@@ -45,6 +49,64 @@ describe('the stadium', () => {
       expect(companion).toEqual(accessible.map((index) => index + 1));
     expect(rowsOf(stadium).some(({ restrictedView }) => restrictedView)).toBe(true);
     expect(rowsOf(stadium).some(({ disabled }) => disabled)).toBe(true);
+  });
+});
+
+describe('the away corner', () => {
+  it('has 1,700 places whose numbers come later, in a category of its own', () => {
+    const [away, ...others] = stadium.sections.filter(({ kind }) => kind === 'unnumbered');
+    if (!away) throw new Error('There is no away corner');
+    expect(others).toEqual([]);
+    expect(capacityOf(away)).toBe(1_700);
+    expect(stadium.sections.filter(({ categoryId }) => categoryId === away.categoryId)).toEqual([away]);
+  });
+});
+
+describe('the arena in the round', () => {
+  it('has 60,000 places: a standing floor around the stage, and three rings of seats around the floor', () => {
+    expect(SeatMap.parse(arena)).toEqual(arena);
+    expect(checkSeatMap(arena)).toEqual([]);
+    expect(capacity(arena)).toBe(60_000);
+    expect(arena.sections.filter(({ kind }) => kind === 'standing').map(({ id }) => id)).toEqual([
+      'F1',
+      'F2',
+      'F3',
+      'F4',
+    ]);
+    expect(new Set(arena.sections.map(({ stand }) => stand)).size).toBe(4);
+  });
+
+  it('has two front rows that cost more than the ring they stand in', () => {
+    const front = arena.sections
+      .filter(({ stand }) => stand === 'Ring 1')
+      .map(({ rows }) => rows.filter(({ categoryId }) => categoryId === 'front').map(({ label }) => label));
+    expect(new Set(front.map((labels) => labels.join()))).toEqual(new Set(['1,2']));
+  });
+
+  it('is drawn from eight kilobytes', () => {
+    expect(brotliCompressSync(JSON.stringify(arena)).length).toBeLessThanOrEqual(8_000);
+  });
+});
+
+describe('the jazz dinner', () => {
+  const round = rowsOf(tables).filter(({ ring }) => ring);
+
+  it('has forty round tables of six to ten, and two rows at the bar', () => {
+    expect(SeatMap.parse(tables)).toEqual(tables);
+    expect(checkSeatMap(tables)).toEqual([]);
+    expect(round.map(({ label }) => Number(label))).toEqual(Array.from({ length: 40 }, (_, nth) => nth + 1));
+    expect(new Set(round.map(({ count }) => count))).toEqual(new Set([6, 7, 8, 9, 10]));
+    expect(
+      rowsOf(tables)
+        .filter(({ ring }) => !ring)
+        .map(({ label }) => label),
+    ).toEqual(['A', 'B']);
+  });
+
+  it('has a chair at least seven decimetres from the next, at the same table and at the one beside it', () => {
+    const seats = tables.sections.flatMap(pointsOf);
+    for (const [nth, [x, y]] of seats.entries())
+      for (const [ox, oy] of seats.slice(nth + 1)) expect(Math.hypot(x - ox, y - oy)).toBeGreaterThan(6.9);
   });
 });
 
@@ -69,7 +131,7 @@ const inside = ([x, y]: Point, outline: readonly Point[]): boolean => {
 const pointsOf = (section: Section): Point[] =>
   section.rows.flatMap((row) => Array.from({ length: row.count }, (_, index) => seatPoint(section, row, index)));
 
-describe.each([stadium, hall])('the drawing of $name', (map) => {
+describe.each([stadium, hall, arena, tables])('the drawing of $name', (map) => {
   it('has every seat inside its section, and every section on the sheet', () => {
     for (const section of map.sections) {
       const middle = section.outline.reduce<Point>(
@@ -96,6 +158,7 @@ describe.each([stadium, hall])('the drawing of $name', (map) => {
 
   it('turns every row with its back away from what everybody looks at', () => {
     for (const section of map.sections) {
+      if (section.rows.some(({ ring }) => ring)) continue;
       const [front, back] = [section.rows[0], section.rows.at(-1)];
       if (!front || !back) throw new Error('A section has rows');
       const away = ([x, y]: Point) => Math.hypot(x - section.focalPoint[0], y - section.focalPoint[1]);
@@ -128,6 +191,9 @@ describe('the season', () => {
         [demoPerformances.played]: 'closed',
         [demoPerformances.concert]: 'open',
         [demoPerformances.signInOnly]: 'open',
+        [demoPerformances.membersFirst]: 'open',
+        [demoPerformances.arena]: 'open',
+        [demoPerformances.tables]: 'open',
       });
     },
   );
@@ -142,7 +208,34 @@ describe('the season', () => {
   it('has one sold out but for seven seats, and one for people who sign in', () => {
     expect(sheetOf(demoPerformances.soldOut).allocation?.allExcept).toHaveLength(7);
     expect(sheetOf(demoPerformances.signInOnly).sale.guestCheckout).toBe(false);
-    expect(new Set(publications.map(({ sheet }) => sheet.organiser.id))).toEqual(new Set(['belfoot', 'lindenhal']));
+    expect(new Set(publications.map(({ sheet }) => sheet.organiser.id))).toEqual(
+      new Set(['belfoot', 'lindenhal', 'kunstkring', 'rotonde']),
+    );
+  });
+
+  it('has kinds of tickets, of which one flies off early and is scarce, and one that is not for every place', () => {
+    const types = [demoPerformances.alsoOnSale, demoPerformances.tables, demoPerformances.arena].map(
+      (id) => sheetOf(id).ticketTypes ?? [],
+    );
+    for (const [first] of types) expect(first).toMatchObject({ id: 'regular', price: { perMille: 1000 } });
+    const all = types.flat();
+    expect(all.filter(({ closesAt, capacity }) => closesAt && capacity).map(({ id }) => id)).toEqual([
+      'early-bird',
+      'early-bird',
+    ]);
+    expect(all.some(({ categoryIds }) => categoryIds)).toBe(true);
+  });
+
+  it('has a sale that members and friends with a code enter before everyone', () => {
+    const { sale } = sheetOf(demoPerformances.membersFirst);
+    expect(sale.phases?.map(({ audience }) => audience)).toEqual(['members', 'accessCode', 'public']);
+    expect(sale.phases?.[0]?.opensAt).toBe(sale.opensAt);
+    expect(sale.phases?.at(-1)?.closesAt).toBe(sale.closesAt);
+  });
+
+  it('has blocks that cost less than their ring', () => {
+    const priced = sheetOf(demoPerformances.arena).sections.filter(({ price }) => price);
+    expect(priced.map(({ id }) => id)).toEqual(['211', '212', '213']);
   });
 
   it('is the same whenever it is made on the same day', () => {
