@@ -1,9 +1,10 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
-import { saleSheetKey } from '#shared/contracts/catalog/model.ts';
+import { eventPageKey, saleSheetKey } from '#shared/contracts/catalog/model.ts';
 import { seatMapKey } from '#shared/contracts/catalog/seat-map.ts';
 import type { PublishedFiles } from '../ports.ts';
 
 const ContentType = 'application/json';
+const forEver = 'public, max-age=31536000, immutable';
 
 export const filesInS3 = (s3: S3Client, Bucket: string): PublishedFiles => {
   const textOf = async (Key: string): Promise<string | undefined> => {
@@ -14,22 +15,22 @@ export const filesInS3 = (s3: S3Client, Bucket: string): PublishedFiles => {
       throw fault;
     }
   };
+  /** @returns false when another file has that key: what caches keep for ever must not change. */
+  const writeOnce = async (Key: string, Body: string): Promise<boolean> => {
+    const there = await textOf(Key);
+    if (there !== undefined) return there === Body;
+    try {
+      // Another publisher may have come first since the read.
+      await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType, CacheControl: forEver, IfNoneMatch: '*' }));
+      return true;
+    } catch (fault) {
+      if (!(fault instanceof S3ServiceException) || fault.name !== 'PreconditionFailed') throw fault;
+      return (await textOf(Key)) === Body;
+    }
+  };
   return {
-    async writeSeatMap(map) {
-      const Key = seatMapKey(map.venueId, map.version);
-      const Body = JSON.stringify(map);
-      const there = await textOf(Key);
-      if (there !== undefined) return there === Body;
-      const CacheControl = 'public, max-age=31536000, immutable';
-      try {
-        // A map that is being sold from must not change under its buyers: another publisher may have come first.
-        await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType, CacheControl, IfNoneMatch: '*' }));
-        return true;
-      } catch (fault) {
-        if (!(fault instanceof S3ServiceException) || fault.name !== 'PreconditionFailed') throw fault;
-        return (await textOf(Key)) === Body;
-      }
-    },
+    writeSeatMap: (map) => writeOnce(seatMapKey(map.venueId, map.version), JSON.stringify(map)),
+    writeEventPage: (event) => writeOnce(eventPageKey(event.eventId, event.page), JSON.stringify(event)),
     async writeSaleSheet(sheet) {
       const Key = saleSheetKey(sheet.performanceId);
       const Body = JSON.stringify(sheet);

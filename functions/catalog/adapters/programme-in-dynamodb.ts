@@ -1,27 +1,75 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { EventId } from '#shared/kernel/ids.ts';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { EventId, PerformanceId } from '#shared/kernel/ids.ts';
 import type { Programme } from '../ports.ts';
-import { eventsOf, getSheet, programmeQuery, putEvent, putPerformance, putSheet, sheetOf } from './programme-items.ts';
+import {
+  announceSheet,
+  eventsOf,
+  getSheet,
+  keptSheetOf,
+  newestPageOf,
+  programmeQuery,
+  putEvent,
+  putPerformance,
+  replaceSheet,
+  turnPage,
+} from './programme-items.ts';
+
+/** @returns false when the condition of the write did not hold. */
+const held = async (write: Promise<unknown>): Promise<boolean> => {
+  try {
+    await write;
+    return true;
+  } catch (fault) {
+    if (fault instanceof ConditionalCheckFailedException) return false;
+    throw fault;
+  }
+};
 
 export const programmeInDynamoDb = (documents: DynamoDBDocumentClient, TableName: string): Programme => {
-  const query = async (eventId?: EventId) => {
+  const query = async (eventId?: EventId, ConsistentRead = false): Promise<readonly unknown[]> => {
     const items: unknown[] = [];
     let ExclusiveStartKey: Record<string, unknown> | undefined;
     do {
-      const page = await documents.send(new QueryCommand({ TableName, ...programmeQuery(eventId), ExclusiveStartKey }));
+      const page = await documents.send(
+        new QueryCommand({ TableName, ...programmeQuery(eventId), ConsistentRead, ExclusiveStartKey }),
+      );
       items.push(...(page.Items ?? []));
       ExclusiveStartKey = page.LastEvaluatedKey;
     } while (ExclusiveStartKey);
-    return eventsOf(items);
+    return items;
   };
+  const sheet = async (performanceId: PerformanceId, ConsistentRead: boolean) =>
+    keptSheetOf((await documents.send(new GetCommand({ TableName, ...getSheet(performanceId), ConsistentRead }))).Item);
   return {
-    events: () => query(),
-    event: async (eventId) => (await query(eventId))[0],
-    saleSheet: async (performanceId) =>
-      sheetOf((await documents.send(new GetCommand({ TableName, ...getSheet(performanceId) }))).Item),
-    saveEvent: async (event) => void (await documents.send(new PutCommand({ TableName, ...putEvent(event) }))),
-    savePerformance: async (eventId, performance) =>
-      void (await documents.send(new PutCommand({ TableName, ...putPerformance(eventId, performance) }))),
-    saveSaleSheet: async (sheet) => void (await documents.send(new PutCommand({ TableName, ...putSheet(sheet) }))),
+    events: async () => eventsOf(await query()),
+    event: async (eventId) => eventsOf(await query(eventId))[0],
+    async saleSheet(performanceId) {
+      const kept = await sheet(performanceId, false);
+      return kept && (kept.announced > 0 || kept.revision === 0) ? kept.sheet : undefined;
+    },
+    keptSheet: (performanceId) => sheet(performanceId, true),
+    saveEvent: async (event) => void (await documents.send(new UpdateCommand({ TableName, ...putEvent(event) }))),
+    savePerformance: async (eventId, performance, revision) =>
+      void (await held(
+        documents.send(new PutCommand({ TableName, ...putPerformance(eventId, performance, revision) })),
+      )),
+    replaceSaleSheet: (next, replaces) =>
+      held(documents.send(new UpdateCommand({ TableName, ...replaceSheet(next, replaces) }))),
+    announceSaleSheet: (performanceId, revision) =>
+      held(documents.send(new UpdateCommand({ TableName, ...announceSheet(performanceId, revision) }))),
+    async eventForPage(eventId) {
+      const items = await query(eventId, true);
+      const [event] = eventsOf(items);
+      return event && { event, newest: newestPageOf(items) };
+    },
+    turnPage: (eventId, follows, newest) =>
+      held(documents.send(new UpdateCommand({ TableName, ...turnPage(eventId, follows, newest) }))),
   };
 };

@@ -1,8 +1,8 @@
 import { tableChanges } from '#shared/runtime/table-changes.ts';
-import { sheetOf } from '../adapters/programme-items.ts';
-import { publishedBy } from '../domain/performance-events.ts';
+import { keptSheetOf } from '../adapters/programme-items.ts';
+import { isAnnouncedBy, publishedBy } from '../domain/performance-events.ts';
 
 export const handler = tableChanges((change) => {
-  const sheet = sheetOf(change.after);
-  return sheet ? [publishedBy(sheet, change)] : [];
+  const [before, after] = [keptSheetOf(change.before), keptSheetOf(change.after)];
+  return after && isAnnouncedBy(before, after) ? [publishedBy(after.sheet, change)] : [];
 });

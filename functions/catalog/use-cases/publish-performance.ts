@@ -1,34 +1,39 @@
 import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import type { SeatMap } from '#shared/contracts/catalog/seat-map.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
-import { checkSaleSheet, checkSeatMap, type Finding } from '../domain/check-performance.ts';
-import { summaryOf } from '../domain/price-from.ts';
+import { checkSaleSheet, type Finding } from '../domain/check-performance.ts';
+import { checkSeatMap } from '../domain/seat-map/check-seat-map.ts';
 import type { EventFacts, PublishingPorts } from '../ports.ts';
+import { changeSheet } from './rewrite-sheet.ts';
 
 export interface Publication {
   event: EventFacts;
   sheet: SaleSheet;
   seatMap: SeatMap;
+  /** The revision of the sheet that is out and that this one was made from; without it, whatever is out is replaced. */
+  replaces?: number;
 }
 
 export type PublishRefusal =
   | { code: 'NotSellable'; findings: readonly Finding[] }
-  | { code: 'SeatMapVersionTaken'; version: number };
+  | { code: 'SeatMapVersionTaken'; version: number }
+  | { code: 'SheetChanged' };
 
 /**
- * Makes a performance public: its files first, then the programme, last the sale sheet, whose change tells the
- * inventory to lay out the rows. Repeatable: the same again changes nothing.
+ * Makes a performance public: the map, what is said of the event, then the sale sheet with its files, and last the announcement,
+ * which tells the inventory to lay out the rows. Repeatable: the same again changes nothing.
  */
 export const publishPerformance = async (
-  { programme, files }: PublishingPorts,
-  { event, sheet, seatMap }: Publication,
+  ports: PublishingPorts,
+  { event, sheet, seatMap, replaces }: Publication,
 ): Promise<Result<undefined, PublishRefusal>> => {
   const findings = [...checkSeatMap(seatMap), ...checkSaleSheet(sheet, seatMap)];
   if (findings.length > 0) return refuse({ code: 'NotSellable', findings });
-  if (!(await files.writeSeatMap(seatMap))) return refuse({ code: 'SeatMapVersionTaken', version: seatMap.version });
-  await files.writeSaleSheet(sheet);
-  await programme.saveEvent(event);
-  await programme.savePerformance(event.eventId, summaryOf(sheet));
-  await programme.saveSaleSheet(sheet);
-  return ok(undefined);
+  if (!(await ports.files.writeSeatMap(seatMap)))
+    return refuse({ code: 'SeatMapVersionTaken', version: seatMap.version });
+  await ports.programme.saveEvent(event);
+  const changed = await changeSheet<{ code: 'SheetChanged' }>(ports, sheet.performanceId, (kept) =>
+    replaces === undefined || (kept?.revision ?? 0) === replaces ? ok(sheet) : refuse({ code: 'SheetChanged' }),
+  );
+  return changed.ok ? ok(undefined) : changed;
 };

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { putEvent, putSheet, sheetOf } from '#functions/catalog/adapters/programme-items.ts';
-import { publishedBy } from '#functions/catalog/domain/performance-events.ts';
+import { keptSheetOf } from '#functions/catalog/adapters/programme-items.ts';
+import { isAnnouncedBy, publishedBy } from '#functions/catalog/domain/performance-events.ts';
 import { PerformancePublished } from '#shared/contracts/catalog/events.ts';
 import { envelopeOf } from '#shared/contracts/event.ts';
-import { at, saleSheet } from '#test/inventory/builders.ts';
+import { at, match, saleSheet } from '#test/inventory/builders.ts';
 
 describe('what a change of the programme means', () => {
   it('a written sale sheet: the performance is published, in the shape of its contract', () => {
-    const sheet = sheetOf(putSheet(saleSheet()).Item);
-    if (!sheet) throw new Error('That is a sale sheet');
-    const event = publishedBy(sheet, { id: 'change-0001', at: at('09:00:00') });
+    const kept = keptSheetOf({ pk: `P#${match}`, sk: 'SHEET', sheet: saleSheet(), revision: 1, announced: 1 });
+    if (!kept) throw new Error('That is a sale sheet');
+    const event = publishedBy(kept.sheet, { id: 'change-0001', at: at('09:00:00') });
     expect(envelopeOf(PerformancePublished).parse(event)).toEqual(event);
     expect(event.data).toEqual({
       performanceId: 'belfoot-noordzee',
@@ -27,18 +27,19 @@ describe('what a change of the programme means', () => {
   });
 
   it('anything else means nothing', () => {
-    const { organiser, venue, eventId, title } = saleSheet();
-    const facts = {
-      eventId,
-      kind: 'match' as const,
-      title,
-      subtitle: '',
-      organiser,
-      venue,
-      description: '',
-      goodToKnow: [],
-    };
-    expect(sheetOf(putEvent(facts).Item)).toBeUndefined();
-    expect(sheetOf(undefined)).toBeUndefined();
+    expect(keptSheetOf({ pk: 'EVENTS', sk: 'belfoot-noordzee#', eventId: 'belfoot-noordzee' })).toBeUndefined();
+    expect(keptSheetOf(undefined)).toBeUndefined();
+  });
+
+  const kept = (revision: number, announced: number) => ({ sheet: saleSheet(), revision, announced });
+  it.each([
+    ['the first sheet, whose files are still to come', undefined, kept(1, 0), false],
+    ['its announcement', kept(1, 0), kept(1, 1), true],
+    ['a change, whose files are still to come', kept(1, 1), kept(2, 1), false],
+    ['the announcement of the change', kept(2, 1), kept(2, 2), true],
+    ['an announcement that is repeated', kept(2, 2), kept(2, 2), false],
+    ['one that a later change has overtaken', kept(3, 1), kept(3, 2), false],
+  ])('%s', (_, before, after, announced) => {
+    expect(isAnnouncedBy(before, after)).toBe(announced);
   });
 });

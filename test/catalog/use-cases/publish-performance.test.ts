@@ -1,63 +1,24 @@
-import { CreateBucketCommand, GetObjectCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { filesInS3 } from '#functions/catalog/adapters/files-in-s3.ts';
-import { programmeInDynamoDb } from '#functions/catalog/adapters/programme-in-dynamodb.ts';
 import type { PublishingPorts } from '#functions/catalog/ports.ts';
 import { publishPerformance } from '#functions/catalog/use-cases/publish-performance.ts';
 import { getEvent, getPerformance, listEvents } from '#functions/catalog/use-cases/read-programme.ts';
 import { getEventRoute, getPerformanceRoute, listEventsRoute } from '#shared/contracts/catalog/api.ts';
-import { type SaleSheet, saleSheetKey } from '#shared/contracts/catalog/model.ts';
+import { saleSheetKey } from '#shared/contracts/catalog/model.ts';
 import { seatMapKey } from '#shared/contracts/catalog/seat-map.ts';
 import type { EventId, PerformanceId } from '#shared/kernel/ids.ts';
 import { at, match, saleSheet, smallVenue } from '#test/inventory/builders.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { openPublishingHouse, type PublishingHouse, publication } from '../publishing.ts';
 
-const bucket = 'published';
-let engine: TestEngine;
-let storage: Awaited<ReturnType<typeof startFauxqs>>;
-let s3: S3Client;
+let house: PublishingHouse;
 let ports: PublishingPorts;
-let tables = 0;
 
 beforeAll(async () => {
-  [engine, storage] = await Promise.all([startTestEngine(), startFauxqs({ port: 0, logger: false })]);
-  s3 = new S3Client({
-    endpoint: `http://127.0.0.1:${storage.port}`,
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    forcePathStyle: true,
-  });
-  await s3.send(new CreateBucketCommand({ Bucket: bucket }));
+  house = await openPublishingHouse();
 });
-afterAll(async () => {
-  s3.destroy();
-  await Promise.all([engine.stop(), storage.stop()]);
-});
+afterAll(() => house.stop());
 beforeEach(async () => {
-  tables += 1;
-  await engine.createTable(`catalog-${tables}`);
-  ports = { programme: programmeInDynamoDb(engine.documents, `catalog-${tables}`), files: filesInS3(s3, bucket) };
+  ({ ports } = await house.fresh());
 });
-
-const publication = (different: Partial<SaleSheet> = {}) => {
-  const sheet = saleSheet(different);
-  const { organiser, venue, eventId } = sheet;
-  return {
-    event: {
-      eventId,
-      kind: 'match' as const,
-      title: sheet.title,
-      subtitle: 'League 2026–27',
-      organiser,
-      venue,
-      description: 'An evening match.',
-      goodToKnow: ['One bag per person.'],
-    },
-    sheet,
-    seatMap: smallVenue,
-  };
-};
 
 describe('publishing', () => {
   it('makes the performance readable, as the contract says, and its files with their caching', async () => {
@@ -73,10 +34,8 @@ describe('publishing', () => {
     const performance = await getPerformance(ports, { performanceId: match });
     expect(performance.ok && getPerformanceRoute.response.parse(performance.value)).toEqual(saleSheet());
 
-    const file = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: saleSheetKey(match) }));
-    expect(JSON.parse((await file.Body?.transformToString()) ?? '')).toEqual(saleSheet());
-    const map = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: seatMapKey('small-venue', 1) }));
-    expect(map.CacheControl).toBe('public, max-age=31536000, immutable');
+    expect(JSON.parse((await house.file(saleSheetKey(match))).text)).toEqual(saleSheet());
+    expect((await house.file(seatMapKey('small-venue', 1))).cacheControl).toBe('public, max-age=31536000, immutable');
   });
 
   it('again changes nothing', async () => {
@@ -91,8 +50,7 @@ describe('publishing', () => {
     expect(await publishPerformance(ports, other)).toMatchObject({
       refusal: { code: 'SeatMapVersionTaken', version: 1 },
     });
-    const map = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: seatMapKey('small-venue', 1) }));
-    expect(await map.Body?.transformToString()).toContain('A small venue');
+    expect((await house.file(seatMapKey('small-venue', 1))).text).toContain('A small venue');
   });
 
   it('writes nothing of a performance that cannot be sold', async () => {
