@@ -7,6 +7,7 @@ export const runbooks = [
   'messages-failed',
   'sale-runs-failed',
   'orders-not-begun',
+  'search-is-old',
   'sweeper-stopped',
   'calls-throttled',
   'sign-in-fails',
@@ -23,6 +24,7 @@ export const runbookOf = (functionId: string): Runbook => {
   if (functionId === 'on-sign-in') return 'sign-in-fails';
   if (functionId === 'on-secret-rotation') return 'change-origin-secret';
   if (functionId === 'on-table-changes') return 'events-stop';
+  if (functionId === 'on-catalog-changed') return 'search-is-old';
   if (functionId === 'on-order-placed') return 'orders-not-begun';
   if (functionId.startsWith('on-')) return 'messages-failed';
   throw new Error(`A function's name says what calls it: http-, task-, answer-, every- or on-; not '${functionId}'`);

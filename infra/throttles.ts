@@ -1,3 +1,4 @@
+import { searchRoute } from '#shared/contracts/catalog/search-api.ts';
 import { holdSeatsRoute } from '#shared/contracts/inventory/api.ts';
 import { buyTicketRoute, placeOrderRoute } from '#shared/contracts/orders/api.ts';
 import { stripeWebhookRoute } from '#shared/contracts/payments/api.ts';
@@ -8,6 +9,7 @@ const limits = [
   { route: holdSeatsRoute, rate: 2_000, burst: 2_000 },
   { route: placeOrderRoute, rate: 200, burst: 400 },
   { route: buyTicketRoute, rate: 100, burst: 200 },
+  { route: searchRoute, rate: 500, burst: 1_000 },
   { route: stripeWebhookRoute, rate: 500, burst: 1_000 },
 ];
 

@@ -8,6 +8,7 @@ const mostOfRoutes: readonly { path: RegExp; most: number }[] = [
   { path: /POST .*\/holds$/, most: 3_000 },
   { path: /POST .*\/orders$/, most: 500 },
   { path: /POST .*\/tickets$/, most: 500 },
+  { path: /GET .*\/search$/, most: 1_000 },
   { path: /POST .*\/webhooks\/stripe$/, most: 1_000 },
 ];
 

@@ -30,3 +30,14 @@ const readingPolicy = (stack: ContextStack, bucket: string): Policy => {
   });
   return policy;
 };
+
+/** Lets a function write files of one folder of what is published. */
+export const letWritePublished = (writer: ContextFunction, folder: string): void => {
+  const stack = ContextStack.around(writer);
+  const files = `arn:aws:s3:::${bucketName(stack.deployment, 'published')}/published/${folder}/*`;
+  writer.allow(['s3:PutObject'], files);
+  Validations.of(writer).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::${files}]`,
+    reason: 'files are named by their versions, which are not known before',
+  });
+};

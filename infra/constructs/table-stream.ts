@@ -16,6 +16,8 @@ export interface TableStreamProps {
   only?: Readonly<Record<string, unknown>>;
   /** Calls at once for each shard; 1 by default. */
   atOnce?: number;
+  /** Seconds in which changes are gathered into one call; none by default. */
+  gatherSeconds?: number;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface TableStreamProps {
  * those behind it. AWS advises two readers of a table at most.
  */
 export class TableStream extends Construct {
-  constructor(scope: Construct, id: string, { table, reader, runbook, only, atOnce }: TableStreamProps) {
+  constructor(scope: Construct, id: string, { table, reader, runbook, only, atOnce, gatherSeconds }: TableStreamProps) {
     super(scope, id);
     if (!table.streamArn) throw new Error(`${table.node.path} has no stream to read`);
     const { context, deployment } = ContextStack.around(this);
@@ -42,6 +44,7 @@ export class TableStream extends Construct {
       eventSourceArn: table.streamArn,
       startingPosition: 'TRIM_HORIZON',
       batchSize: 100,
+      ...(gatherSeconds ? { maximumBatchingWindowInSeconds: gatherSeconds } : {}),
       parallelizationFactor: atOnce ?? 1,
       bisectBatchOnFunctionError: true,
       maximumRetryAttempts: 10,

@@ -1,4 +1,5 @@
 import { catalogRoutes } from './catalog/api.ts';
+import { searchRoutes } from './catalog/search-api.ts';
 import { inventoryRoutes } from './inventory/api.ts';
 import { ordersRoutes } from './orders/api.ts';
 import { paymentsRoutes } from './payments/api.ts';
@@ -7,7 +8,7 @@ import { ticketsRoutes } from './tickets/api.ts';
 
 /** Every route of the API by the context that answers it. */
 export const routesByContext = {
-  catalog: catalogRoutes,
+  catalog: [...catalogRoutes, ...searchRoutes],
   inventory: inventoryRoutes,
   orders: ordersRoutes,
   payments: paymentsRoutes,

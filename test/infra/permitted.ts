@@ -26,6 +26,8 @@ export const permitted: Readonly<Record<string, string[]>> = {
   'identity-on-sign-in': all(),
 
   'catalog-http-queries': all(get, query, secret),
+  'catalog-http-search': all(secret, published),
+  'catalog-on-catalog-changed': all(query, published, 's3:PutObject', readStream),
   'catalog-on-table-changes': all(relay),
 
   'inventory-http-queries': all(get, query, secret, published),

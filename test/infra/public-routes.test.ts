@@ -12,6 +12,7 @@ const open: Readonly<Record<string, string>> = {
   'GET /api/v1/performances/{performanceId}': 'what is on is public',
   'GET /api/v1/performances/{performanceId}/availability': 'what is left is public',
   'GET /api/v1/performances/{performanceId}/sections/{sectionId}/availability': 'what is left is public',
+  'GET /api/v1/search': 'what is on is public',
   'GET /api/v1/tickets/availability': 'what is left is public',
   'GET /api/v1/ticket-keys': 'a scanner verifies offline with the public keys',
   'POST /api/v1/quotes': 'prices are public',
