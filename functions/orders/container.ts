@@ -12,12 +12,16 @@ import { ask } from '#shared/runtime/questions.ts';
 import { readObject } from '#shared/runtime/read-object.ts';
 import { ordersInDynamoDb } from './adapters/orders-in-dynamodb.ts';
 import { placeOrderRuns } from './adapters/place-order-runs.ts';
-import type { OrderDeskPorts, SalesPorts, StartPorts, SweepPorts } from './ports.ts';
+import { refundOrderRuns } from './adapters/refund-order-runs.ts';
+import { rollInDynamoDb } from './adapters/roll-in-dynamodb.ts';
+import type { ChangePorts, OrderDeskPorts, SalesPorts, StartPorts, SweepPorts } from './ports.ts';
 
 /** Each function is given only what it may use, so each has its own settings. */
 const Table = z.object({ ORDERS_TABLE: z.string().min(1) });
+const Refunds = Table.extend({ REFUND_ORDER_MACHINE: z.string().min(1) });
 const Desk = Table.extend({ PAYMENTS_QUESTIONS: z.string().min(1) });
-const Start = z.object({ PLACE_ORDER_MACHINE: z.string().min(1), SITE: z.string().min(1) });
+const Site = z.object({ SITE: z.string().min(1) });
+const Start = Site.extend({ PLACE_ORDER_MACHINE: z.string().min(1) });
 const Sweep = Desk.extend(Start.shape);
 const Sales = Sweep.extend({ TICKETS_QUESTIONS: z.string().min(1), PUBLISHED_BUCKET: z.string().min(1) });
 
@@ -28,6 +32,25 @@ const paymentStanding = (questions: string) => async (orderId: OrderId) =>
 
 /** What the tasks, the relay and the answers need. */
 export const orders = once(() => ({ orders: ordersInDynamoDb(documents(), readEnv(Table).ORDERS_TABLE) }));
+
+/** For those who read the roll, and write what has become of an order after its sale. */
+export const rolled = once(() => {
+  const { ORDERS_TABLE } = readEnv(Table);
+  const table = documents();
+  return {
+    orders: ordersInDynamoDb(table, ORDERS_TABLE),
+    roll: rollInDynamoDb(table, ORDERS_TABLE),
+    clock: systemClock,
+  };
+});
+
+/** For those who begin refunds. */
+export const changes = once((): ChangePorts => {
+  const env = readEnv(Refunds);
+  return { ...rolled(), refunds: refundOrderRuns(new SFNClient(boundedRequests), env.REFUND_ORDER_MACHINE) };
+});
+
+export const deciding = once(() => ({ ...orders(), site: readEnv(Site).SITE }));
 
 export const desk = once((): OrderDeskPorts => {
   const env = readEnv(Desk);

@@ -1,12 +1,15 @@
-import type { CancelReason } from '#shared/contracts/orders/model.ts';
+import type { CancelReason, RefundReason } from '#shared/contracts/orders/model.ts';
 import type { PaymentStatus } from '#shared/contracts/payments/model.ts';
 import type { PlaceOrderInput, PlaceOrderRefusal } from '#shared/contracts/place-order.ts';
+import type { RefundOrderInput } from '#shared/contracts/refund-order.ts';
 import type { ShownTicket } from '#shared/contracts/tickets/model.ts';
-import type { BuyerId, HoldId, OrderId } from '#shared/kernel/ids.ts';
+import type { BuyerId, HoldId, OrderId, PerformanceId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { Clock, Instant } from '#shared/kernel/time.ts';
 import type { PublishedFiles } from '#shared/runtime/published-files.ts';
+import type { Change, ChangeOf, Move, Told } from './domain/change.ts';
 import type { PlacedOrder } from './domain/placed-order.ts';
+import type { RollEntry } from './domain/roll.ts';
 
 /** The orders. Each write is conditional and may be repeated. */
 export interface Orders {
@@ -30,6 +33,55 @@ export interface Fence {
 export interface InterruptedOrders extends Pick<Orders, 'find'> {
   /** Counts the run that follows. @returns false when someone else has, or the order has ended. */
   raiseAttempt(order: PlacedOrder): Promise<boolean>;
+}
+
+/** What becomes of a paid order. Each write is conditional and may be repeated. */
+export interface AfterSale {
+  /** Decides that a paid order is undone. @returns it as it then stands; undefined for an order that is not PAID. */
+  decideRefund(orderId: OrderId, reason: RefundReason): Promise<PlacedOrder | undefined>;
+  /** Ends an order whose refund was decided. @throws Error for one whose was not. */
+  closeRefund(orderId: OrderId): Promise<void>;
+  /** Writes the new time on a paid order, unless it has that time, or one that was decided later. */
+  move(orderId: OrderId, move: Move): Promise<void>;
+}
+
+/** The paid orders of each performance, and what has become of it. */
+export interface Roll {
+  /** Writes down a paid order; what has become of it since stays. */
+  add(entry: Omit<RollEntry, 'told' | 'refundedAt'>): Promise<void>;
+  /** @throws Error when the order is not on the roll. */
+  markTold(entry: Pick<RollEntry, 'performanceId' | 'orderId'>, told: Told): Promise<void>;
+  /** @throws Error when the order is not on the roll. */
+  markRefunded(entry: Pick<RollEntry, 'performanceId' | 'orderId'>, at: Instant): Promise<void>;
+  /**
+   * So many orders at most, as committed now. @param after of the page before.
+   * @returns `next` while there is more; a page may be empty before the last.
+   */
+  page(
+    performanceId: PerformanceId,
+    after: string | undefined,
+    most: number,
+  ): Promise<{ entries: readonly RollEntry[]; next?: string }>;
+  all(performanceId: PerformanceId): Promise<readonly RollEntry[]>;
+  /** Writes down a change. @returns false when a later one has come first. */
+  note(noted: ChangeOf): Promise<boolean>;
+  /** As committed now. */
+  changeOf(performanceId: PerformanceId): Promise<Change | undefined>;
+}
+
+export interface RefundOrderRuns {
+  /** Starts the refund of an order; one that was started before is left alone. */
+  start(input: RefundOrderInput): Promise<void>;
+}
+
+export interface RollPorts {
+  roll: Roll;
+  orders: Pick<AfterSale, 'move'>;
+}
+
+/** For those who see to the orders of a performance that is changed. */
+export interface ChangePorts extends RollPorts {
+  refunds: RefundOrderRuns;
 }
 
 export interface PlaceOrderRuns {

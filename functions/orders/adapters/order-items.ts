@@ -1,13 +1,13 @@
 import type { PutCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { CancelReason, OrderStatus } from '#shared/contracts/orders/model.ts';
+import { CancelReason, OrderStatus, RefundReason } from '#shared/contracts/orders/model.ts';
 import { BuyerId, EventId, HoldId, OrderId, OrganiserId, PerformanceId } from '#shared/kernel/ids.ts';
 import { Currency, sum } from '#shared/kernel/money.ts';
 import { Instant } from '#shared/kernel/time.ts';
 import type { PlacedOrder } from '../domain/placed-order.ts';
 import { packLines, unpackLines } from './order-lines.ts';
 
-/** The only file that knows how an order is stored. */
+/** The only file that knows how an order is stored. The roll of paid orders stands in the same table: `roll-items.ts`. */
 
 export const orderKey = (orderId: OrderId) => ({ pk: `O#${orderId}`, sk: 'ORDER' });
 const orderIdOfKey = (pk: string): OrderId => OrderId.parse(pk.slice(2));
@@ -18,6 +18,7 @@ const OrderItem = z.object({
   status: OrderStatus,
   decision: z.enum(['issue', 'undo']).optional(),
   reason: CancelReason.optional(),
+  refund: RefundReason.optional(),
   createdAt: Instant,
   payBy: Instant,
   attempt: z.int(),
@@ -29,6 +30,7 @@ const OrderItem = z.object({
   performance: PerformanceId,
   title: z.string(),
   startsAt: Instant,
+  movedAt: Instant.optional(),
   venue: z.string(),
   zone: z.string(),
   lines: z.string(),
@@ -66,6 +68,9 @@ export const itemOf = (order: PlacedOrder): Record<string, unknown> => ({
   ...(order.keyMark ? { key: order.keyMark } : {}),
 });
 
+/** The table's stream tells of the roll too. */
+export const isOrder = (item: Readonly<Record<string, unknown>>): boolean => item.sk === 'ORDER';
+
 /** @throws Error when the item is not an order. */
 export const orderOf = (stored: unknown): PlacedOrder => {
   const item = OrderItem.parse(stored);
@@ -76,6 +81,7 @@ export const orderOf = (stored: unknown): PlacedOrder => {
     status: item.status,
     ...(item.decision ? { decision: item.decision } : {}),
     ...(item.reason ? { reason: item.reason } : {}),
+    ...(item.refund ? { refund: item.refund } : {}),
     createdAt: item.createdAt,
     payBy: item.payBy,
     attempt: item.attempt,
@@ -86,6 +92,7 @@ export const orderOf = (stored: unknown): PlacedOrder => {
     organiserId: item.organiser,
     title: item.title,
     startsAt: item.startsAt,
+    ...(item.movedAt ? { movedAt: item.movedAt } : {}),
     venueName: item.venue,
     timeZone: item.zone,
     quote: {

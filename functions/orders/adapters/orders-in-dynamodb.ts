@@ -8,20 +8,21 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { ok, refuse } from '#shared/kernel/result.ts';
-import type { Fence, InterruptedOrders, Orders } from '../ports.ts';
+import type { AfterSale, Fence, InterruptedOrders, Orders } from '../ports.ts';
+import { closeRefund, decideRefund, moveOrder } from './after-sale-items.ts';
 import { closeOrder, decideUndo, markPaid, orderKey, orderOf, putNew, raiseAttempt } from './order-items.ts';
 
-type Stored = { done: true } | { done: false; found: boolean };
+type Stored = { done: true; item: Record<string, unknown> | undefined } | { done: false; found: boolean };
 
 /** All of an order's reads and writes; each function takes the part its permissions allow. */
 export const ordersInDynamoDb = (
   documents: DynamoDBDocumentClient,
   TableName: string,
-): Orders & Fence & InterruptedOrders => {
+): Orders & Fence & InterruptedOrders & AfterSale => {
   const update = async (change: Omit<UpdateCommandInput, 'TableName'>): Promise<Stored> => {
     try {
-      await documents.send(new UpdateCommand({ TableName, ...change }));
-      return { done: true };
+      const { Attributes } = await documents.send(new UpdateCommand({ TableName, ...change }));
+      return { done: true, item: Attributes };
     } catch (fault) {
       if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
       return { done: false, found: fault.Item !== undefined };
@@ -61,6 +62,17 @@ export const ordersInDynamoDb = (
     },
     async raiseAttempt(order) {
       return (await update(raiseAttempt(order))).done;
+    },
+    async decideRefund(orderId, reason) {
+      const stored = await update(decideRefund(orderId, reason));
+      return stored.done ? orderOf(stored.item) : undefined;
+    },
+    async closeRefund(orderId) {
+      const stored = await update(closeRefund(orderId));
+      if (!stored.done) throw new Error(`The refund of order ${orderId} was not decided`);
+    },
+    async move(orderId, move) {
+      await update(moveOrder(orderId, move));
     },
   };
 };

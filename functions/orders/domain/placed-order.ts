@@ -5,6 +5,7 @@ import type {
   OrderForStaff,
   OrderStatus,
   Quote,
+  RefundReason,
 } from '#shared/contracts/orders/model.ts';
 import type { PlaceOrderInput } from '#shared/contracts/place-order.ts';
 import {
@@ -26,6 +27,8 @@ export interface PlacedOrder {
   status: OrderStatus;
   decision?: Decision;
   reason?: CancelReason;
+  /** A paid order that is being undone, or has been: set once, and never taken back. */
+  refund?: RefundReason;
   createdAt: Instant;
   /** Payment is given up from here on: the end of the time the buyer was shown. */
   payBy: Instant;
@@ -39,6 +42,8 @@ export interface PlacedOrder {
   organiserId: OrganiserId;
   title: string;
   startsAt: Instant;
+  /** When the move was decided that `startsAt` comes from; absent when it was sold at that time. */
+  movedAt?: Instant;
   venueName: string;
   timeZone: string;
   quote: Quote;
@@ -56,6 +61,7 @@ export const orderView = (placed: PlacedOrder, paymentNeedsAction: boolean): Ord
   status: placed.status,
   // The reason is known from the decision on; it is told when it has come true.
   ...(placed.status === 'CANCELLED' && placed.reason ? { reason: placed.reason } : {}),
+  ...(placed.refund ? { refundReason: placed.refund } : {}),
   createdAt: placed.createdAt,
   eventId: placed.eventId,
   organiserId: placed.organiserId,

@@ -5,6 +5,7 @@ import { earliestStart, isOverdue, mayFollow } from '../domain/next-attempt.ts';
 import { runInputOf } from '../domain/placed-order.ts';
 import { shareOfSweep } from '../domain/share-of-sweep.ts';
 import type { EndedRun, SweepPorts } from '../ports.ts';
+import { inTurns } from './in-turns.ts';
 
 /** What a sweep found, for its log line. */
 export interface Swept {
@@ -15,14 +16,6 @@ export interface Swept {
 /** Together they end within the sweep's minute. The provider is asked about each that is under way; of the others most are read only. */
 const mostUnderWay = 300;
 const mostEnded = 1_000;
-/** The provider is asked for so many orders at once: its rate is left to buyers. */
-const atOnce = 10;
-
-const inTurns = async <T>(all: readonly T[], look: (one: T) => Promise<void>): Promise<void> => {
-  for (let start = 0; start < all.length; start += atOnce)
-    await Promise.all(all.slice(start, start + atOnce).map(look));
-};
-
 const settleUnderWay = async (ports: SweepPorts, orderId: OrderId, now: Instant): Promise<boolean> => {
   const order = await ports.orders.find(orderId);
   if (order?.status !== 'PENDING') return false;
@@ -37,7 +30,7 @@ const settleUnderWay = async (ports: SweepPorts, orderId: OrderId, now: Instant)
 const follow = async (ports: SweepPorts, run: EndedRun, now: Instant): Promise<boolean> => {
   const { orders, runs, settlePayment, site } = ports;
   const order = await orders.find(run.orderId);
-  if (!order || order.status === 'CANCELLED' || order.attempt !== run.attempt) return false;
+  if (!order || order.status === 'CANCELLED' || order.refund || order.attempt !== run.attempt) return false;
   if (order.status === 'PENDING') await settlePayment(order.orderId, now > order.payBy);
   await runs.start(runInputOf({ ...order, attempt: order.attempt + 1 }, site));
   if (!(await orders.raiseAttempt(order))) return false;
