@@ -1,5 +1,6 @@
 import type { DeleteCommandInput, PutCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { Choice } from '#shared/contracts/inventory/model.ts';
 import { BuyerId, HoldId, PerformanceId, SeatId } from '#shared/kernel/ids.ts';
 import { Instant, secondsOf } from '#shared/kernel/time.ts';
 import type { Cart } from '../domain/cart.ts';
@@ -16,6 +17,7 @@ export const CartItem = z.object({
   extended: z.boolean(),
   extendedBy: z.string().optional(),
   asked: z.string().optional(),
+  chosen: Choice.optional(),
 });
 
 /** One item for each buyer and performance, each in a partition of its own. */
@@ -64,6 +66,11 @@ export const removeCart = (
 });
 
 export const cartOf = (item: unknown): Cart => {
-  const { asked, extendedBy, ...cart } = CartItem.parse(item);
-  return { ...cart, ...(asked !== undefined && { asked }), ...(extendedBy !== undefined && { extendedBy }) };
+  const { asked, extendedBy, chosen, ...cart } = CartItem.parse(item);
+  return {
+    ...cart,
+    ...(asked !== undefined && { asked }),
+    ...(extendedBy !== undefined && { extendedBy }),
+    ...(chosen && { chosen }),
+  };
 };

@@ -1,6 +1,7 @@
-import type { Hold } from '#shared/contracts/inventory/model.ts';
-import type { BuyerId, HoldId, PerformanceId, SeatId } from '#shared/kernel/ids.ts';
+import type { Choice, Hold } from '#shared/contracts/inventory/model.ts';
+import type { BuyerId, HoldId, PerformanceId, SeatId, TicketTypeId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/time.ts';
+import type { Memory } from './account.ts';
 import { sameSeats } from './rows.ts';
 import { type Held, keptUntilOf, shownUntilOf } from './seat-value.ts';
 
@@ -17,6 +18,8 @@ export interface Cart {
   extendedBy?: string;
   /** What was asked for, when that is not the seats themselves: tells a repeat from another request. */
   asked?: string;
+  /** Why these seats, where the box office chose them: a repeat is told the same. */
+  chosen?: Choice;
 }
 
 export const heldOf = (cart: Pick<Cart, 'holdId' | 'until'>): Held => ({
@@ -27,19 +30,35 @@ export const heldOf = (cart: Pick<Cart, 'holdId' | 'until'>): Held => ({
 /** The very instant shown is too late. */
 export const isActive = (cart: Cart, now: Instant): boolean => now < cart.until;
 
-export const holdOf = ({ holdId, performanceId, seatIds, until, extended }: Cart): Hold => ({
+export const holdOf = ({ holdId, performanceId, seatIds, until, extended, chosen }: Cart): Hold => ({
   holdId,
   performanceId,
   seatIds,
   until,
   extended,
+  ...(chosen && { chosen }),
 });
 
 /** The same cart, kept as long as its seats are. */
 export const keptAsLongAs = (cart: Cart, keptUntil: number): Cart => ({ ...cart, until: shownUntilOf(keptUntil) });
 
-/** The same seats, or as many places of the same section. */
+/** The same seats, or as many places of the same section, as the same kinds of ticket. */
 export const isSameRequest = (cart: Cart, found: Cart): boolean =>
-  cart.asked === undefined && found.asked === undefined
+  sameTickets(cart, found) &&
+  (cart.asked === undefined && found.asked === undefined
     ? sameSeats(cart.seatIds, found.seatIds)
-    : cart.asked === found.asked;
+    : cart.asked === found.asked);
+
+/** Each seat for the kind of ticket it is held for; where the seats were chosen, as many of each kind. */
+const sameTickets = (cart: Cart, found: Cart): boolean =>
+  cart.asked === undefined ? isHeldFor(found, cart) : String(cart.ticketTypes) === String(found.ticketTypes);
+
+/** Whether a cart's seats are held for these tickets, whatever order they are named in. */
+export const isHeldFor = (
+  cart: Pick<Cart, 'seatIds' | 'ticketTypes'>,
+  { seatIds, ticketTypes }: { seatIds: readonly SeatId[]; ticketTypes?: readonly TicketTypeId[] | undefined },
+): boolean => {
+  if (!cart.ticketTypes || !ticketTypes) return cart.ticketTypes === ticketTypes;
+  const typeOf = new Map(cart.seatIds.map((seatId, nth) => [seatId, cart.ticketTypes?.[nth]]));
+  return seatIds.every((seatId, nth) => typeOf.get(seatId) === ticketTypes[nth]);
+};

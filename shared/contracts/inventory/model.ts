@@ -65,6 +65,8 @@ export const HoldSeatsRequest = z
         .min(1)
         .max(mostSeats)
         .refine((seatIds) => new Set(seatIds).size === seatIds.length, 'Each seat can be asked for once'),
+      /** One of them uses a wheelchair: nobody asks for proof. */
+      accessible: z.boolean().optional(),
       ...asked,
     }),
     z.strictObject({ sectionId: SectionId, quantity: z.int().min(1).max(mostSeats), ...asked }),
