@@ -77,6 +77,8 @@ export const Section = z.strictObject({
 });
 export type Section = z.infer<typeof Section>;
 
+export const mostSections = 500;
+
 /** An immutable, versioned file: `published/seat-maps/<venueId>/v<version>.json`. */
 export const SeatMap = z.strictObject({
   format: z.literal(1),
@@ -90,7 +92,7 @@ export const SeatMap = z.strictObject({
     .array(z.strictObject({ id: CategoryId, name: z.string().min(1).max(40), colour: z.int().min(1).max(8) }))
     .min(1)
     .max(8),
-  sections: z.array(Section).min(1).max(500),
+  sections: z.array(Section).min(1).max(mostSections),
 });
 export type SeatMap = z.infer<typeof SeatMap>;
 
