@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { startFauxqs } from 'fauxqs';
 import { isObject, objectOf, parseJson, textOf } from '../json-fields.ts';
 import type { Assembly, JsonObject } from '../ports.ts';
+import { putConditions } from './put-conditions.ts';
 
 /** Queues, buckets and topics of the templates: fauxqs, in this process. */
 export interface Queues {
@@ -60,6 +61,14 @@ const keep = <T>(create: () => T): void => {
   }
 };
 
+/** As S3 says it. The body is read to its end, or the connection could not be used again. */
+const refuseWrite = (incoming: IncomingMessage, response: ServerResponse): void => {
+  const Message = 'At least one of the pre-conditions you specified did not hold';
+  incoming.resume();
+  response.writeHead(412, { 'content-type': 'application/xml' });
+  response.end(`<Error><Code>PreconditionFailed</Code><Message>${Message}</Message></Error>`);
+};
+
 export async function startQueues(assembly: Assembly, publicHost: string, dataDirectory?: string): Promise<Queues> {
   const server = await startFauxqs({
     port: 0,
@@ -69,6 +78,7 @@ export async function startQueues(assembly: Assembly, publicHost: string, dataDi
   });
   const welcome = refuseStrangers(server.port);
   const agent = new Agent({ keepAlive: true });
+  const conditions = putConditions({ agent, port: server.port });
   const ownUrls = new RegExp(`http://[a-z0-9.-]+:${server.port}/`, 'g');
   let stopping = false;
 
@@ -88,6 +98,35 @@ export async function startQueues(assembly: Assembly, publicHost: string, dataDi
     const host = incoming.headers.host ?? publicHost;
     // `bucket.localhost` names a bucket; `127.0.0.1` does not.
     return /^[^.:]+\.localhost(:|$)/.test(host) ? host : publicHost;
+  };
+
+  const pass = (incoming: IncomingMessage, response: ServerResponse, body?: Buffer): void => {
+    const headers = { ...incoming.headers, host: hostFor(incoming) };
+    // An SDK posts to the queue's URL; fauxqs reads the queue from the body.
+    const path = body ? '/' : incoming.url;
+    const options = { agent, hostname: '127.0.0.1', port: server.port, method: incoming.method, path, headers };
+    const call = request(options, (answer) => {
+      if (!body) {
+        response.writeHead(answer.statusCode ?? 500, answer.headers);
+        answer.pipe(response);
+        return;
+      }
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('error', () => response.destroy());
+      answer.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8').replace(ownUrls, `http://${publicHost}/`);
+        response.writeHead(answer.statusCode ?? 500, {
+          ...answer.headers,
+          'content-length': Buffer.byteLength(text),
+        });
+        response.end(text);
+      });
+    });
+    call.on('error', () => (stopping || response.headersSent ? response.destroy() : response.writeHead(502).end()));
+    response.on('close', () => call.destroy());
+    if (body) call.end(body);
+    else incoming.pipe(call);
   };
 
   return {
@@ -131,32 +170,16 @@ export async function startQueues(assembly: Assembly, publicHost: string, dataDi
     },
     names: () => declared.map((queue) => queue.physicalId),
     forward(incoming, response, body) {
-      const headers = { ...incoming.headers, host: hostFor(incoming) };
-      // An SDK posts to the queue's URL; fauxqs reads the queue from the body.
-      const path = body ? '/' : incoming.url;
-      const options = { agent, hostname: '127.0.0.1', port: server.port, method: incoming.method, path, headers };
-      const call = request(options, (answer) => {
-        if (!body) {
-          response.writeHead(answer.statusCode ?? 500, answer.headers);
-          answer.pipe(response);
-          return;
-        }
-        const chunks: Buffer[] = [];
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-        answer.on('error', () => response.destroy());
-        answer.on('end', () => {
-          const text = Buffer.concat(chunks).toString('utf8').replace(ownUrls, `http://${publicHost}/`);
-          response.writeHead(answer.statusCode ?? 500, {
-            ...answer.headers,
-            'content-length': Buffer.byteLength(text),
-          });
-          response.end(text);
+      if (body || !conditions.applyTo(incoming)) return pass(incoming, response, body);
+      const write = () =>
+        new Promise<void>((resolve) => {
+          response.once('close', resolve);
+          pass(incoming, response);
         });
-      });
-      call.on('error', () => (stopping || response.headersSent ? response.destroy() : response.writeHead(502).end()));
-      response.on('close', () => call.destroy());
-      if (body) call.end(body);
-      else incoming.pipe(call);
+      conditions.judge(incoming, hostFor(incoming), write).then(
+        (holds) => holds || refuseWrite(incoming, response),
+        () => (response.headersSent ? response.destroy() : response.writeHead(502).end()),
+      );
     },
     async stop() {
       stopping = true;
