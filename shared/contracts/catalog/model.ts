@@ -27,6 +27,8 @@ export const Venue = z.strictObject({
   address: z.string().max(160).optional(),
   /** WGS 84, degrees: latitude, longitude. */
   coordinates: z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)]).optional(),
+  /** How to get in and around without steps, loops for hearing aids, whom to call. */
+  accessibility: z.string().max(1000).optional(),
 });
 export type Venue = z.infer<typeof Venue>;
 
@@ -159,6 +161,16 @@ export const SaleSheet = z.strictObject({
   moved: z.strictObject({ at: Instant, note: z.string().max(300).optional() }).optional(),
   /** When and how much of the money comes back, in one sentence for the buyer. */
   refunds: z.string().max(300).optional(),
+  /** What the holder of a ticket may do with it; without it, nothing has been said. */
+  holders: z
+    .strictObject({
+      /** How often one ticket may be handed on. */
+      transfersPerTicket: z.int().min(0).max(3),
+      resale: z.boolean(),
+      /** From then on nothing changes hands. */
+      frozenFrom: Instant.optional(),
+    })
+    .optional(),
   /** Seats given away before the sale (season passes, partners): all but the named ones. The id stands in every row. */
   allocation: z
     .strictObject({ id: z.string().regex(/^[a-z0-9-]{1,12}$/), allExcept: z.array(SeatId).max(500) })
