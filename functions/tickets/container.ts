@@ -8,7 +8,7 @@ import { readObject } from '#shared/runtime/read-object.ts';
 import { kmsPublicKeys, kmsSigner } from './adapters/kms-key.ts';
 import { qrSvg } from './adapters/qr-svg.ts';
 import { ticketsInDynamoDb } from './adapters/tickets-in-dynamodb.ts';
-import type { GatePorts, IssuePorts, ReadPorts } from './ports.ts';
+import type { CancelPorts, GatePorts, IssuePorts, ReadPorts } from './ports.ts';
 
 /** Each function is given only what it may use, so each has its own settings. */
 const Table = z.object({ TICKETS_TABLE: z.string().min(1) });
@@ -23,6 +23,13 @@ export const issuer = once((): IssuePorts => {
     clock: systemClock,
   };
 });
+
+export const canceller = once(
+  (): CancelPorts => ({
+    tickets: ticketsInDynamoDb(documents(), readEnv(Table).TICKETS_TABLE),
+    clock: systemClock,
+  }),
+);
 
 export const reader = once((): ReadPorts => {
   const env = readEnv(WithSheets);

@@ -13,6 +13,8 @@ export interface CodedTicket {
 export interface Tickets {
   /** Writes a ticket that is not there yet; one that is there stays as it is. */
   issue(ticket: TicketOfOrder, code: string): Promise<void>;
+  /** The ticket is dead from here on, whether it has been issued or not. */
+  cancel(ticket: TicketOfOrder): Promise<void>;
   find(ownerId: BuyerId, ticketId: TicketId): Promise<CodedTicket | undefined>;
   /** In the order of their orders, and of their numbers within one. */
   ofOwner(ownerId: BuyerId, orderId?: OrderId): Promise<readonly CodedTicket[]>;
@@ -27,6 +29,11 @@ export interface Signer {
 export interface IssuePorts {
   tickets: Pick<Tickets, 'issue'>;
   signer: Signer;
+  clock: Clock;
+}
+
+export interface CancelPorts {
+  tickets: Pick<Tickets, 'cancel'>;
   clock: Clock;
 }
 

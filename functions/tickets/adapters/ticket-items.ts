@@ -1,4 +1,4 @@
-import type { PutCommandInput, QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { PutCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { TicketStatus } from '#shared/contracts/tickets/model.ts';
 import {
@@ -74,6 +74,23 @@ export const putNew = (ticket: TicketOfOrder, code: string): Omit<PutCommandInpu
   Item: itemOf(ticket, code),
   ConditionExpression: 'attribute_not_exists(pk)',
 });
+
+/**
+ * Kills a ticket, and keeps everything else it says. One that is not there yet is written as dead: whoever issues it later finds it
+ * there, and issues nothing.
+ */
+export const cancel = ({ ticket, n, of }: TicketOfOrder): Omit<UpdateCommandInput, 'TableName'> => {
+  const { pk, sk, status, ...kept } = itemOf({ ticket: { ...ticket, status: 'cancelled' }, n, of }, '');
+  const names = Object.keys(kept);
+  return {
+    Key: { pk, sk },
+    UpdateExpression: `SET #status = :status, ${names.map((name) => `#${name} = if_not_exists(#${name}, :${name})`).join(', ')}`,
+    ExpressionAttributeNames: Object.fromEntries(['status', ...names].map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(
+      Object.entries({ status, ...kept }).map(([name, value]) => [`:${name}`, value]),
+    ),
+  };
+};
 
 export const ofOwnerQuery = (ownerId: BuyerId, orderId?: OrderId): Omit<QueryCommandInput, 'TableName'> => ({
   KeyConditionExpression: 'pk = :owner AND begins_with(sk, :order)',

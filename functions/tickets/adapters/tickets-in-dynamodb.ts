@@ -1,7 +1,13 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  paginateQuery,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { Tickets } from '../ports.ts';
-import { ofOwnerQuery, putNew, ticketKey, ticketOf } from './ticket-items.ts';
+import { cancel, ofOwnerQuery, putNew, ticketKey, ticketOf } from './ticket-items.ts';
 
 export const ticketsInDynamoDb = (documents: DynamoDBDocumentClient, TableName: string): Tickets => ({
   async issue(ticket, code) {
@@ -10,6 +16,9 @@ export const ticketsInDynamoDb = (documents: DynamoDBDocumentClient, TableName: 
     } catch (fault) {
       if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
     }
+  },
+  async cancel(ticket) {
+    await documents.send(new UpdateCommand({ TableName, ...cancel(ticket) }));
   },
   async find(ownerId, ticketId) {
     const { Item } = await documents.send(

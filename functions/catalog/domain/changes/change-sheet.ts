@@ -1,0 +1,38 @@
+import type { PerformanceChange } from '#shared/contracts/catalog/changes-api.ts';
+import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { saleMovedBy } from './moved-sale.ts';
+
+/** What each step makes of the sale sheet. Made twice of the same sheet, it is the same. */
+
+export const stopped = (sheet: SaleSheet): SaleSheet => ({ ...sheet, sale: { ...sheet.sale, stopped: true } });
+
+/** A cancelled performance stays stopped, whoever has stopped it. */
+export const resumed = (sheet: SaleSheet): SaleSheet => {
+  if (sheet.cancelled) return sheet;
+  const { stopped: _, ...sale } = sheet.sale;
+  return { ...sheet, sale };
+};
+
+/** The first to cancel it gives the reason. */
+export const cancelled = (
+  sheet: SaleSheet,
+  { decidedAt, reason }: Extract<PerformanceChange, { kind: 'cancellation' }>,
+): SaleSheet => stopped(sheet.cancelled ? sheet : { ...sheet, cancelled: { at: decidedAt, reason } });
+
+/** Refuses Superseded once it is cancelled, or was moved by somebody who decided later. */
+export const moved = (
+  sheet: SaleSheet,
+  { decidedAt, startsAt, doorsAt, note }: Extract<PerformanceChange, { kind: 'move' }>,
+): Result<SaleSheet, { code: 'Superseded' }> => {
+  if (sheet.cancelled || (sheet.moved && sheet.moved.at > decidedAt)) return refuse({ code: 'Superseded' });
+  if (sheet.moved?.at === decidedAt) return ok(sheet);
+  return ok({
+    ...sheet,
+    startsAt,
+    doorsAt,
+    sale: saleMovedBy(sheet, { startsAt, doorsAt }),
+    movedFrom: sheet.startsAt,
+    moved: { at: decidedAt, ...(note ? { note } : {}) },
+  });
+};

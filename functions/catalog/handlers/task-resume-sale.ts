@@ -1,0 +1,6 @@
+import { changePerformanceErrors, MoveOfPerformance } from '#shared/contracts/change-performance.ts';
+import { task } from '#shared/runtime/task.ts';
+import { rewriting } from '../changes-container.ts';
+import { resumeSale } from '../use-cases/changes/steps.ts';
+
+export const handler = task(rewriting, MoveOfPerformance, changePerformanceErrors.resumeSale, resumeSale);
