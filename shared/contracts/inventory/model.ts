@@ -43,17 +43,22 @@ const asked = {
 };
 
 /** What a party asks the box office to choose by. Without a filter, everything that is on sale. */
-export const BestAvailable = z.strictObject({
-  quantity: z.int().min(1).max(mostSeats),
-  categoryIds: z.array(z.string().max(20)).min(1).max(8).optional(),
-  sectionIds: z.array(SectionId).min(1).max(50).optional(),
-  /** How many of them need a wheelchair place; the others sit beside them. */
-  accessible: z.int().min(1).max(10).optional(),
-  /** Seats that see past a pillar only in part. */
-  restrictedView: z.boolean().optional(),
-  /** All-in, for one seat. */
-  priceAtMost: Money.optional(),
-});
+export const BestAvailable = z
+  .strictObject({
+    quantity: z.int().min(1).max(mostSeats),
+    categoryIds: z.array(z.string().max(20)).min(1).max(8).optional(),
+    sectionIds: z.array(SectionId).min(1).max(50).optional(),
+    /** How many of them need a wheelchair place; the others sit beside them. */
+    accessible: z.int().min(1).max(10).optional(),
+    /** Seats that see past a pillar only in part. */
+    restrictedView: z.boolean().optional(),
+    /** All-in, for one seat. */
+    priceAtMost: Money.optional(),
+  })
+  .refine(({ accessible, quantity }) => (accessible ?? 0) <= quantity, {
+    path: ['accessible'],
+    message: 'Expected at most as many wheelchair places as seats',
+  });
 export type BestAvailable = z.infer<typeof BestAvailable>;
 
 /** Named seats; a number of places in a section without numbers; or the best there is. */
