@@ -58,9 +58,11 @@ export const withoutSchemas = (code: string): string => {
     .reduce((text, { start, end }) => `${text.slice(0, start)}undefined${text.slice(end)}`, code);
 };
 
-/** A chain of calls and members that begins at `z`. */
+/** A chain of calls and members that begins at `z`; or an object of such, which schemas are put together from. */
 const isSchema = (expression: ESTree.Expression | ESTree.Super): boolean => {
   if (expression.type === 'CallExpression') return isSchema(expression.callee);
   if (expression.type === 'MemberExpression') return isSchema(expression.object);
+  if (expression.type === 'ObjectExpression')
+    return expression.properties.some((part) => part.type === 'Property' && isSchema(part.value));
   return expression.type === 'Identifier' && expression.name === 'z';
 };

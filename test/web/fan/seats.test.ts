@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Row, Section } from '#shared/contracts/catalog/seat-map.ts';
 import { neighbour } from '#web/fan/screens/section/neighbour.ts';
+import type { OfferedRow } from '#web/fan/screens/section/offered-seat.ts';
 import { rowsOf, statesOf } from '#web/fan/venue/seats.ts';
 
 const row = (block: string, label: string, y: number, more: Partial<Row> = {}): Row => ({
@@ -55,6 +56,32 @@ describe('the seats of a section as they are drawn', () => {
   });
 });
 
+describe('the seats around a table', () => {
+  const [table] = rowsOf(section([row('7', '7', 0, { start: [20, 30], ring: { radius: 9, from: 0 }, count: 6 })]));
+
+  it('is called a table, and has its top under the seats', () => {
+    expect(table?.name).toBe('table 7');
+    expect(table?.table).toEqual({ x: 20, y: 30, radius: 5 });
+  });
+
+  it('stands in a circle, in the order of the chairs', () => {
+    expect(table?.seats.map(({ label }) => label)).toEqual(['1', '2', '3', '4', '5', '6']);
+    for (const { x, y } of table?.seats ?? []) expect(Math.hypot(x - 20, y - 30)).toBeCloseTo(9);
+  });
+});
+
+describe('a seat at an aisle', () => {
+  it('has the gap on its right, also in a stand that is turned', () => {
+    const rows = [row('1', '1', 0, { aisles: [1] })];
+    const gaps = (focalPoint: [number, number]) =>
+      rowsOf(section(rows, focalPoint)).flatMap(({ seats }) =>
+        seats.filter(({ aisleAfter }) => aisleAfter).map(({ label }) => label),
+      );
+    expect(gaps([0, 100])).toEqual(['2']);
+    expect(gaps([0, -100])).toEqual(['3']);
+  });
+});
+
 describe('two bits a seat', () => {
   it('reads the first seat from the lowest bits', () => {
     const stateAt = statesOf(Buffer.from([0b11_10_01_00, 0b01]).toString('base64'));
@@ -67,11 +94,13 @@ describe('two bits a seat', () => {
 });
 
 describe('arrows on the plan', () => {
-  const rows = rowsOf(section([row('1', '1', 10), row('2', '2', 0)])).map(({ label, seats }) => ({
-    label,
-    free: seats.length,
-    seats: seats.map((seat) => ({ ...seat, offer: 'free' as const })),
-  }));
+  const offered = (drawn: Section): OfferedRow[] =>
+    rowsOf(drawn).map((one) => ({
+      ...one,
+      free: one.seats.length,
+      seats: one.seats.map((seat) => ({ ...seat, offer: 'free' as const })),
+    }));
+  const rows = offered(section([row('1', '1', 10), row('2', '2', 0)]));
   const at = (seatId: string) => {
     const found = rows.flatMap(({ seats }) => seats).find((seat) => seat.seatId === seatId);
     if (!found) throw new Error(`No seat ${seatId}`);
@@ -95,5 +124,27 @@ describe('arrows on the plan', () => {
     ['Tab', 'N1:1:0'],
   ])('%s leads nowhere from %s', (key, from) => {
     expect(neighbour(rows, at(from), key)).toBeUndefined();
+  });
+
+  const around = offered(
+    section(
+      [
+        row('1', '1', 0, { start: [0, 0], ring: { radius: 9, from: 0 } }),
+        row('2', '2', 0, { start: [0, 40], ring: { radius: 9, from: 0 } }),
+      ],
+      [0, -100],
+    ),
+  );
+
+  it.each([
+    ['ArrowRight', 'N1:1:3', 'N1:2:0'],
+    ['ArrowLeft', 'N1:2:0', 'N1:1:3'],
+    ['ArrowUp', 'N1:1:0', 'N1:2:0'],
+    ['End', 'N1:1:0', 'N1:1:3'],
+    ['ArrowDown', 'N1:1:0', undefined],
+  ])('%s leads from %s to %s between tables', (key, from, to) => {
+    const found = around.flatMap(({ seats }) => seats).find(({ seatId }) => seatId === from);
+    if (!found) throw new Error(`No seat ${from}`);
+    expect(neighbour(around, found, key)?.seatId).toBe(to);
   });
 });

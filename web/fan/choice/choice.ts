@@ -1,13 +1,25 @@
-import type { SeatId } from '#shared/kernel/ids.ts';
+import type { SeatId, TicketTypeId } from '#shared/kernel/ids.ts';
 import { stored, useStored } from '../stored.ts';
 
-/** What the fan has picked and not yet held: named seats, or a number of places in one standing section. */
+/** So many places in a section without numbered seats. */
+export interface Places {
+  sectionId: string;
+  quantity: number;
+  /** One for each place, where the performance has kinds of tickets. */
+  types?: readonly TicketTypeId[];
+}
+
+/** What the fan has picked and not yet held: named seats, or a number of places in one section without numbers. */
 export interface Choice {
   performanceId: string;
   seatIds: readonly SeatId[];
-  places?: { sectionId: string; quantity: number };
+  /** The kind of ticket of a seat, where it is not the first on the sheet. */
+  types?: Readonly<Record<string, TicketTypeId>>;
+  places?: Places;
   /** Lost to someone else a moment ago: taken, though the last look at the section may not know it yet. */
   lost?: readonly SeatId[];
+  /** Somebody of the party uses a wheelchair: places that are kept for that may be taken. */
+  accessible?: boolean;
 }
 
 const isChoice = (value: unknown): value is Choice =>
@@ -20,12 +32,12 @@ export const useChoice = (performanceId: string): Choice => {
   return kept?.performanceId === performanceId ? kept : { performanceId, seatIds: [] };
 };
 
-/** Picks a seat or gives it up; picking a seat gives up places in a standing section. */
-export const turnSeat = (before: Choice, seatId: SeatId): Choice => ({
-  performanceId: before.performanceId,
-  seatIds: before.seatIds.includes(seatId)
-    ? before.seatIds.filter((one) => one !== seatId)
-    : [...before.seatIds, seatId],
+/** Picks a seat or gives it up; picking a seat gives up places in a section without numbers. */
+export const turnSeat = ({ performanceId, seatIds, types, accessible }: Choice, seatId: SeatId): Choice => ({
+  performanceId,
+  seatIds: seatIds.includes(seatId) ? seatIds.filter((one) => one !== seatId) : [...seatIds, seatId],
+  ...(types && { types }),
+  ...(accessible && { accessible }),
 });
 
 export const countOf = ({ seatIds, places }: Choice): number => places?.quantity ?? seatIds.length;

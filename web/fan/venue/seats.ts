@@ -1,5 +1,5 @@
-import type { NamedSeat } from '#shared/contracts/catalog/seat-label.ts';
-import { type Row, type Section, seatLabel } from '#shared/contracts/catalog/seat-map.ts';
+import { type NamedSeat, rowName } from '#shared/contracts/catalog/seat-label.ts';
+import { categoryIdOf, pointInSection, type Row, type Section, seatLabel } from '#shared/contracts/catalog/seat-map.ts';
 import { type SeatState, seatStates } from '#shared/contracts/inventory/model.ts';
 import { type SeatId, seatIdAt } from '#shared/kernel/ids.ts';
 
@@ -11,16 +11,30 @@ export interface Seat {
   /** As on the chair. */
   label: string;
   mark: Mark | undefined;
+  /** What it costs is told by this category. */
+  categoryId: string;
+  /** There is a gap to walk through on its right. */
+  aisleAfter: boolean;
   x: number;
   y: number;
   /** Its place in the section's two-bit states. */
   place: number;
 }
 
-/** What a fan calls a row: the blocks it is cut into at aisles, together. */
+/** A round table, drawn under the seats around it. */
+export interface Table {
+  x: number;
+  y: number;
+  radius: number;
+}
+
+/** What a fan calls a row: the blocks it is cut into at aisles, together; or the seats around a table. */
 export interface SeatRow {
+  /** `row 12`, `table 3`. */
+  name: string;
   label: string;
   seats: readonly Seat[];
+  table: Table | undefined;
 }
 
 const markOf = (row: Row, index: number): Mark | undefined => {
@@ -48,33 +62,43 @@ export const rowsOf = (section: Section): readonly SeatRow[] => {
   const [, focusY] = onSection(section, section.focalPoint);
   const middleY = section.rows.reduce((all, row) => all + row.start[1], 0) / Math.max(1, section.rows.length);
   const turned = focusY < middleY ? -1 : 1;
-  const rows = new Map<string, Seat[]>();
+  const rows = new Map<string, SeatRow & { seats: Seat[] }>();
   let place = 0;
   for (const row of section.rows) {
-    const seats = rows.get(row.label) ?? [];
+    const name = rowName(row);
+    const known = rows.get(name) ?? { name, label: row.label, seats: [], table: tableOf(row, turned) };
     for (let index = 0; index < row.count; index += 1, place += 1) {
       if (row.disabled?.includes(index)) continue;
       const [x, y] = seatPoint(row, index, turned);
-      seats.push({
+      known.seats.push({
         seatId: seatIdAt(section.id, row.block, index),
         label: seatLabel(row, index),
         mark: markOf(row, index),
+        categoryId: categoryIdOf(section, row),
+        aisleAfter: row.aisles?.includes(turned === 1 ? index : index - 1) ?? false,
         x: x * turned,
         y: y * turned,
         place,
       });
     }
-    rows.set(row.label, seats);
+    rows.set(name, known);
   }
-  return [...rows].map(([label, seats]) => ({ label, seats: seats.toSorted((a, b) => a.x - b.x) }));
+  // Around a table they stay in the order of the chairs.
+  return [...rows.values()].map((row) =>
+    row.table ? row : { ...row, seats: row.seats.toSorted((a, b) => a.x - b.x) },
+  );
 };
 
-/** Along the row, with the middle pulled back by the sagitta. @param back 1 when the back is towards smaller y. */
+/** Along the row, with the middle pulled back by the sagitta; around a table as it stands. @param back 1 when the back is towards smaller y. */
 const seatPoint = (row: Row, index: number, back: number): readonly [number, number] => {
-  const along = row.count > 1 ? (2 * index) / (row.count - 1) - 1 : 0;
-  const bend = row.curve * (1 - along * along);
-  return [row.start[0] + index * row.pitch, row.start[1] - back * bend];
+  const [x, y] = pointInSection(row, index);
+  return row.ring || back < 0 ? [x, y] : [x, 2 * row.start[1] - y];
 };
+
+const chairDepth = 4;
+
+const tableOf = ({ ring, start }: Row, turned: number): Table | undefined =>
+  ring && { x: start[0] * turned, y: start[1] * turned, radius: Math.max(2, ring.radius - chairDepth) };
 
 /** @param states base64 of two bits a seat, the first seat in the lowest bits. */
 export const statesOf = (states: string): ((place: number) => SeatState) => {

@@ -2,6 +2,7 @@ import { holdSeatsRoute } from '#shared/contracts/inventory/api.ts';
 import type { Hold } from '#shared/contracts/inventory/model.ts';
 import { api, newKey } from '../../api.ts';
 import { signedInFan } from '../../buyer/signed-in-fan.ts';
+import { accessCodeFor } from '../../choice/access-code.ts';
 import { type Held, held } from '../../choice/held.ts';
 import type { Performance } from '../../venue/performance.ts';
 
@@ -9,7 +10,11 @@ import type { Performance } from '../../venue/performance.ts';
 export const holdAgain = async ({ sheet }: Performance, kept: Held): Promise<boolean> => {
   const answer = await api.call(holdSeatsRoute, {
     params: { performanceId: sheet.performanceId },
-    body: { seatIds: [...kept.hold.seatIds] },
+    body: {
+      seatIds: [...kept.hold.seatIds],
+      ...(kept.hold.ticketTypes && { ticketTypes: [...kept.hold.ticketTypes] }),
+      ...accessCodeFor(sheet.performanceId),
+    },
     idempotencyKey: newKey(),
   });
   const keep = (hold: Hold) => held.set({ ...kept, hold, asGuest: signedInFan.get() === undefined });
@@ -20,7 +25,7 @@ export const holdAgain = async ({ sheet }: Performance, kept: Held): Promise<boo
   const { refusal } = answer;
   if (refusal.code === 'AlreadyHolding' && sameSeats(refusal.seatIds, kept.hold.seatIds)) {
     const { holdId, seatIds, until } = refusal;
-    keep({ holdId, seatIds, until, performanceId: sheet.performanceId, extended: kept.hold.extended });
+    keep({ ...kept.hold, holdId, seatIds, until });
     return true;
   }
   return false;

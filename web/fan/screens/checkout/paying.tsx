@@ -9,7 +9,7 @@ import { paths } from '../../paths.ts';
 import { goTo } from '../../router.tsx';
 import type { Performance } from '../../venue/performance.ts';
 import { PerformanceHead } from '../../venue/performance-head.tsx';
-import { sectionIdsOf, totalOfPlaces } from '../../venue/prices.ts';
+import { totalOfSeats } from '../../venue/prices.ts';
 import { rememberOrder } from '../order/just-bought.ts';
 import { type CardFields, paymentMethodOf } from './card.ts';
 import { CardSection } from './card-section.tsx';
@@ -35,7 +35,7 @@ export const Paying = ({ performance, kept }: { performance: Performance; kept: 
   const [newTotal, setNewTotal] = useState<Money>();
   const card = useRef<CardFields>(null);
   const form = useRef<HTMLFormElement>(null);
-  const parts = totalOfPlaces(sheet, sectionIdsOf({ performanceId: sheet.performanceId, seatIds: hold.seatIds }));
+  const parts = totalOfSeats(performance, hold.seatIds, hold.ticketTypes);
   const total = newTotal ?? parts.total;
   const mustSignIn = !sheet.sale.guestCheckout && !fan;
 
@@ -91,6 +91,7 @@ export const Paying = ({ performance, kept }: { performance: Performance; kept: 
         performanceId: sheet.performanceId,
         holdId: hold.holdId,
         seatIds: [...hold.seatIds],
+        ...(hold.ticketTypes && { ticketTypes: [...hold.ticketTypes] }),
         contact: typed.name ? typed : { email: typed.email },
         paymentMethodId: method.id,
         quotedTotal: total,
@@ -126,7 +127,7 @@ export const Paying = ({ performance, kept }: { performance: Performance; kept: 
             </>
           )}
         </form>
-        <Summary performance={performance} seatIds={hold.seatIds} parts={{ ...parts, total }} />
+        <Summary performance={performance} hold={hold} parts={{ ...parts, total }} />
       </div>
     </div>
   );

@@ -1,23 +1,20 @@
-import '../../venue/bill.css';
-import { seatNamed } from '#shared/contracts/catalog/seat-label.ts';
-import type { SeatId } from '#shared/kernel/ids.ts';
+import type { Hold } from '#shared/contracts/inventory/model.ts';
 import type { Total } from '#shared/kernel/price.ts';
 import { moneyText } from '#web/ui/money.ts';
 import { PriceParts } from '#web/ui/price-parts.tsx';
 import { venueTime } from '#web/ui/venue-time.ts';
+import { HeldLines } from '../../venue/held-lines.tsx';
 import type { Performance } from '../../venue/performance.ts';
-import { pricedSection } from '../../venue/prices.ts';
-import { markNamed } from '../../venue/seats.ts';
-import { markWords } from '../section/mark-words.ts';
 
 interface SummaryProps {
   performance: Performance;
-  seatIds: readonly SeatId[];
+  hold: Hold;
   parts: Total;
 }
 
 /** What is bought: the total first, its parts folded. */
-export const Summary = ({ performance: { sheet, map }, seatIds, parts }: SummaryProps) => {
+export const Summary = ({ performance, hold, parts }: SummaryProps) => {
+  const { sheet } = performance;
   const when = venueTime(sheet.startsAt, sheet.venue.timeZone);
   return (
     <aside class="summary card stack" aria-labelledby="summary">
@@ -38,26 +35,7 @@ export const Summary = ({ performance: { sheet, map }, seatIds, parts }: Summary
           {sheet.venue.name}, {sheet.venue.city}
         </p>
       </div>
-      <ul class="lines">
-        {seatIds.map((seatId) => {
-          const named = seatNamed(map, seatId);
-          const isPlace = named?.section.kind === 'standing';
-          const mark = named && markNamed(named);
-          return (
-            <li key={seatId}>
-              <span>
-                {named?.section.name}
-                <br />
-                <span class="small muted">
-                  {isPlace ? 'Standing place' : `Row ${named?.row.label}, seat ${named?.label}`}
-                  {mark && `, ${markWords[mark]}`}
-                </span>
-              </span>
-              <span class="number">{moneyText(pricedSection(sheet, named?.section.id ?? '').allIn.total)}</span>
-            </li>
-          );
-        })}
-      </ul>
+      <HeldLines performance={performance} hold={hold} />
     </aside>
   );
 };

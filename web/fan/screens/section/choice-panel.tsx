@@ -1,16 +1,16 @@
 import '../../venue/bill.css';
 import { useState } from 'preact/hooks';
-import { seatNamed } from '#shared/contracts/catalog/seat-label.ts';
-import { Icon } from '#web/ui/icon.tsx';
+import type { SeatId } from '#shared/kernel/ids.ts';
 import { moneyText } from '#web/ui/money.ts';
 import { PriceParts } from '#web/ui/price-parts.tsx';
-import { type Choice, choice, countOf, turnSeat } from '../../choice/choice.ts';
+import { type Choice, choice, countOf } from '../../choice/choice.ts';
 import { useHeld } from '../../choice/held.ts';
 import { paths } from '../../paths.ts';
 import { Link } from '../../router.tsx';
 import type { Performance } from '../../venue/performance.ts';
-import { pricedSection, sectionIdsOf, totalOfPlaces } from '../../venue/prices.ts';
+import { totalOfWanted, wantedOf } from '../../venue/prices.ts';
 import { useSaleIsOpen } from '../../venue/sale-shut.tsx';
+import { ChoiceLines } from './choice-lines.tsx';
 import { type HoldRefused, holdChoice } from './hold-choice.ts';
 import { HoldRefusal } from './hold-refusal.tsx';
 
@@ -25,23 +25,40 @@ export const ChoicePanel = ({ performance, chosen }: { performance: Performance;
   const holdsHere = kept?.hold.performanceId === sheet.performanceId;
   const limit = sheet.sale.seatsPerBuyer;
   const over = count > limit;
-  const { total, serviceFee, taxInside } = totalOfPlaces(sheet, sectionIdsOf(chosen));
+  const { total, serviceFee, taxInside } = totalOfWanted(performance, wantedOf(performance, chosen));
+  const kinds = sheet.ticketTypes?.length ?? 0;
   const noun = chosen.places ? 'place' : 'seat';
   const places = `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-  const hold = async () => {
+  const hold = async (what: Choice) => {
     setBusy(true);
-    setRefused(await holdChoice(performance, chosen));
+    setRefused(await holdChoice(performance, what));
     setBusy(false);
+  };
+  const take = (seatIds: readonly SeatId[]) => {
+    const next = { ...chosen, seatIds };
+    choice.set(next);
+    void hold(next);
   };
 
   return (
-    <section class={`choice-panel card ${count > 0 ? 'some' : ''}`} aria-labelledby="choice">
+    <section
+      class={`choice-panel card ${count > 0 ? 'some' : ''} ${kinds > 1 ? 'typed' : ''}`}
+      aria-labelledby="choice"
+    >
       <h2 id="choice">Your choice</h2>
       <p class="only-read" role="status">
         {count > 0 && `${places}, ${moneyText(total)} in all`}
       </p>
-      {refused && <HoldRefusal refused={refused} performance={performance} othersPicked={count > 0} retry={hold} />}
+      {refused && (
+        <HoldRefusal
+          refused={refused}
+          performance={performance}
+          othersPicked={count > 0}
+          retry={() => hold(chosen)}
+          take={take}
+        />
+      )}
       {count === 0 ? (
         <p class="muted">
           {holdsHere ? (
@@ -55,7 +72,7 @@ export const ChoicePanel = ({ performance, chosen }: { performance: Performance;
         </p>
       ) : (
         <>
-          <Lines performance={performance} chosen={chosen} />
+          <ChoiceLines performance={performance} chosen={chosen} />
           <div class="sum">
             <p>
               <span class="muted">Total for {places}</span> <span class="amount number">{moneyText(total)}</span>
@@ -70,7 +87,7 @@ export const ChoicePanel = ({ performance, chosen }: { performance: Performance;
           <button
             type="button"
             class="button primary large wide"
-            onClick={hold}
+            onClick={() => hold(chosen)}
             disabled={!open || over}
             aria-disabled={busy}
             aria-busy={busy}
@@ -80,43 +97,5 @@ export const ChoicePanel = ({ performance, chosen }: { performance: Performance;
         </>
       )}
     </section>
-  );
-};
-
-const Lines = ({ performance: { sheet, map }, chosen }: { performance: Performance; chosen: Choice }) => {
-  if (chosen.places) {
-    const { sectionId, quantity } = chosen.places;
-    const section = sheet.sections.find(({ id }) => id === sectionId);
-    return (
-      <ul class="lines">
-        <li>
-          <span>
-            {quantity} × {section?.name}
-          </span>
-        </li>
-      </ul>
-    );
-  }
-  return (
-    <ul class="lines">
-      {chosen.seatIds.map((seatId) => {
-        const named = seatNamed(map, seatId);
-        const words = named ? `${named.section.name}, row ${named.row.label}, seat ${named.label}` : seatId;
-        return (
-          <li key={seatId}>
-            <span>
-              Row {named?.row.label}, seat {named?.label}
-              <br />
-              <span class="small muted">{named?.section.name}</span>
-            </span>
-            <span class="number">{moneyText(pricedSection(sheet, named?.section.id ?? '').allIn.total)}</span>
-            <button type="button" class="button quiet remove" onClick={() => choice.set(turnSeat(chosen, seatId))}>
-              <Icon name="cross" />
-              <span class="only-read">Give up {words}</span>
-            </button>
-          </li>
-        );
-      })}
-    </ul>
   );
 };

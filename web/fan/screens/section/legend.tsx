@@ -6,6 +6,8 @@ const sample = (offer: OfferedSeat['offer'], mark?: OfferedSeat['mark']): Offere
   seatId: '' as SeatId,
   label: '',
   mark,
+  categoryId: '',
+  aisleAfter: false,
   x: 5,
   y: 5,
   place: 0,

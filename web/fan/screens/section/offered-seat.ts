@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Section } from '#shared/contracts/catalog/seat-map.ts';
 import type { SeatId } from '#shared/kernel/ids.ts';
-import { rowsOf, type Seat, statesOf } from '../../venue/seats.ts';
+import { rowsOf, type Seat, type SeatRow, statesOf } from '../../venue/seats.ts';
 import { markWords } from './mark-words.ts';
 
 /** `yours` is picked or held by this buyer; `unknown` until the first answer. */
@@ -11,8 +11,7 @@ export interface OfferedSeat extends Seat {
   offer: Offer;
 }
 
-export interface OfferedRow {
-  label: string;
+export interface OfferedRow extends SeatRow {
   seats: readonly OfferedSeat[];
   free: number;
 }
@@ -38,9 +37,9 @@ export const useOfferedRows = (
       if (state === undefined) return 'unknown';
       return state === 'held' || state === 'gone' ? 'taken' : state;
     };
-    return rows.map(({ label, seats }) => {
-      const offered = seats.map((seat) => ({ ...seat, offer: offerOf(seat) }));
-      return { label, seats: offered, free: offered.filter(({ offer }) => offer === 'free').length };
+    return rows.map((row) => {
+      const offered = row.seats.map((seat) => ({ ...seat, offer: offerOf(seat) }));
+      return { ...row, seats: offered, free: offered.filter(({ offer }) => offer === 'free').length };
     });
   }, [rows, states, yours, gone]);
 };
@@ -53,13 +52,22 @@ const offerWords: Record<Offer, string> = {
   unknown: 'not known yet',
 };
 
+/** What the seats of a section cost, by their own categories. */
+export interface Look {
+  sectionName: string;
+  /** All-in, as text. */
+  priceOf: (seat: Pick<Seat, 'categoryId'>) => string;
+  /** Of the eight colours of categories. */
+  colourOf: (seat: Pick<Seat, 'categoryId'>) => number;
+}
+
 /** `N1, row 12, seat 7, €35 total, available, restricted view`. */
-export const seatWords = (sectionName: string, rowLabel: string, seat: OfferedSeat, price: string): string =>
+export const seatWords = ({ sectionName, priceOf }: Look, row: Pick<OfferedRow, 'name'>, seat: OfferedSeat): string =>
   [
     sectionName,
-    `row ${rowLabel}`,
+    row.name,
     `seat ${seat.label}`,
-    `${price} total`,
+    `${priceOf(seat)} total`,
     offerWords[seat.offer],
     ...(seat.mark ? [markWords[seat.mark]] : []),
   ].join(', ');

@@ -3,23 +3,23 @@ import type { SeatId } from '#shared/kernel/ids.ts';
 import { Icon } from '#web/ui/icon.tsx';
 import { Link } from '../../router.tsx';
 import { markWords } from './mark-words.ts';
-import { type OfferedRow, type OfferedSeat, seatWords } from './offered-seat.ts';
+import { type Look, type OfferedRow, type OfferedSeat, seatWords } from './offered-seat.ts';
+import { capital } from './seat-words.ts';
 
 interface RowListProps {
   rows: readonly OfferedRow[];
-  sectionName: string;
-  price: string;
+  look: Look;
   turn: (seatId: SeatId) => void;
   /** Where one looks when nothing is free here. */
   elsewhere: string;
 }
 
 /** The plan in words, always there and first in the tab order: row, then the seats that can be had. */
-export const RowList = ({ rows, sectionName, price, turn, elsewhere }: RowListProps) => {
+export const RowList = ({ rows, look, turn, elsewhere }: RowListProps) => {
   const offered = rows.filter(({ seats }) => seats.some(({ offer }) => offer === 'free' || offer === 'yours'));
   return (
     <section class="row-list card" aria-labelledby="rows">
-      <h2 id="rows">Rows</h2>
+      <h2 id="rows">{rows.some(({ table }) => table) ? 'Tables' : 'Rows'}</h2>
       {offered.length === 0 && (
         <>
           <p class="muted">No seat of this section is free right now.</p>
@@ -30,7 +30,7 @@ export const RowList = ({ rows, sectionName, price, turn, elsewhere }: RowListPr
       )}
       <ul>
         {offered.map((row) => (
-          <RowSeats key={row.label} row={row} sectionName={sectionName} price={price} turn={turn} />
+          <RowSeats key={row.name} row={row} look={look} turn={turn} />
         ))}
       </ul>
     </section>
@@ -41,7 +41,7 @@ interface RowSeatsProps extends Omit<RowListProps, 'rows' | 'elsewhere'> {
   row: OfferedRow;
 }
 
-const RowSeats = ({ row, sectionName, price, turn }: RowSeatsProps) => {
+const RowSeats = ({ row, look, turn }: RowSeatsProps) => {
   const [open, setOpen] = useState(false);
   const [focused, setFocused] = useState(0);
   const group = useRef<HTMLFieldSetElement>(null);
@@ -64,7 +64,7 @@ const RowSeats = ({ row, sectionName, price, turn }: RowSeatsProps) => {
   return (
     <li>
       <button type="button" class="row-button" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <span class="strong">Row {row.label}</span>
+        <span class="strong">{capital(row.name)}</span>
         <span class="small muted number">
           {yours > 0 && `${yours} yours · `}
           {row.free} free
@@ -73,12 +73,12 @@ const RowSeats = ({ row, sectionName, price, turn }: RowSeatsProps) => {
       </button>
       {open && (
         // Arrows move between the seats of a row: one tab stop for each row.
-        <fieldset class="row-seats" aria-label={`Seats of row ${row.label}`} ref={group} onKeyDown={move}>
+        <fieldset class="row-seats" aria-label={`Seats of ${row.name}`} ref={group} onKeyDown={move}>
           {seats.map((seat, index) => (
             <SeatButton
               key={seat.seatId}
               seat={seat}
-              words={seatWords(sectionName, row.label, seat, price)}
+              words={seatWords(look, row, seat)}
               reachable={index === reach}
               turn={() => {
                 setFocused(index);
@@ -104,7 +104,7 @@ const short = { accessible: '♿', companion: 'C', restrictedView: '◐' } as co
 const SeatButton = ({ seat, words, reachable, turn }: SeatButtonProps) => (
   <button
     type="button"
-    class="seat-button number"
+    class={`seat-button number ${seat.aisleAfter ? 'aisle-after' : ''}`}
     aria-pressed={seat.offer === 'yours'}
     aria-label={words}
     tabIndex={reachable ? 0 : -1}

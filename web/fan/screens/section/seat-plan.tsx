@@ -1,14 +1,14 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SeatId } from '#shared/kernel/ids.ts';
 import { Icon } from '#web/ui/icon.tsx';
+import type { Table } from '../../venue/seats.ts';
 import { neighbour } from './neighbour.ts';
-import { canTurn, type OfferedRow, seatWords } from './offered-seat.ts';
+import { canTurn, type Look, type OfferedRow, seatWords } from './offered-seat.ts';
 import { SeatShape } from './seat-shape.tsx';
 
 interface SeatPlanProps {
   rows: readonly OfferedRow[];
-  sectionName: string;
-  price: string;
+  look: Look;
   stage: string;
   turn: (seatId: SeatId) => void;
 }
@@ -20,7 +20,7 @@ const oneStop = { tabIndex: 0 } as const;
 const steps = [18, 24, 32, 44] as const;
 
 /** The seats as they stand, the stage below. Arrows move, Space picks; the list says the same in rows. */
-export const SeatPlan = ({ rows, sectionName, price, stage, turn }: SeatPlanProps) => {
+export const SeatPlan = ({ rows, look, stage, turn }: SeatPlanProps) => {
   const plan = useMemo(() => boundsOf(rows), [rows]);
   const [zoom, setZoom] = useState<number>();
   const [active, setActive] = useState<SeatId>();
@@ -70,7 +70,7 @@ export const SeatPlan = ({ rows, sectionName, price, stage, turn }: SeatPlanProp
     <div class="seat-plan">
       <div class="zoom">
         <p class="where small" role="status">
-          {active && current ? seatWords(sectionName, current.row.label, current.one, price) : ''}
+          {active && current ? seatWords(look, current.row, current.one) : ''}
         </p>
         <button type="button" class="button" disabled={!smaller} onClick={() => setZoom(smaller)}>
           <Icon name="minus" />
@@ -86,7 +86,7 @@ export const SeatPlan = ({ rows, sectionName, price, stage, turn }: SeatPlanProp
         ref={frame}
         role="application"
         {...oneStop}
-        aria-label={`Seat plan of ${sectionName}. Arrows move, Space picks.`}
+        aria-label={`Seat plan of ${look.sectionName}. Arrows move, Space picks.`}
         onKeyDown={onKeyDown}
         onClick={onClick}
       >
@@ -97,10 +97,23 @@ export const SeatPlan = ({ rows, sectionName, price, stage, turn }: SeatPlanProp
           aria-hidden="true"
         >
           {rows.map((row) => (
-            <g key={row.label}>
-              <RowName row={row} pitch={plan.pitch} />
+            <g key={row.name}>
+              {row.table ? (
+                <TableTop row={row} table={row.table} pitch={plan.pitch} />
+              ) : (
+                <>
+                  <RowName row={row} pitch={plan.pitch} />
+                  <Aisles row={row} pitch={plan.pitch} />
+                </>
+              )}
               {row.seats.map((one) => (
-                <SeatShape key={one.seatId} seat={one} size={plan.pitch} active={one.seatId === current?.one.seatId} />
+                <SeatShape
+                  key={one.seatId}
+                  seat={one}
+                  size={plan.pitch}
+                  active={one.seatId === current?.one.seatId}
+                  colour={look.colourOf(one)}
+                />
               ))}
             </g>
           ))}
@@ -133,6 +146,33 @@ const RowName = ({ row, pitch }: { row: OfferedRow; pitch: number }) => {
   );
 };
 
+/** The table under its seats, with its number where the candle stands. */
+const TableTop = ({ row: { label }, table: { x, y, radius }, pitch }: TableTopProps) => (
+  <g class="table-top">
+    <circle cx={x} cy={y} r={radius} />
+    <text x={x} y={y} font-size={pitch * 0.7}>
+      {label}
+    </text>
+  </g>
+);
+
+interface TableTopProps {
+  row: OfferedRow;
+  table: Table;
+  pitch: number;
+}
+
+/** A gap to walk through: neighbours on its two sides do not sit together. */
+const Aisles = ({ row: { seats }, pitch }: { row: OfferedRow; pitch: number }) =>
+  seats.slice(0, -1).flatMap((seat, index) => {
+    const next = seats[index + 1];
+    if (!seat.aisleAfter || !next) return [];
+    const [x, y] = [(seat.x + next.x) / 2, (seat.y + next.y) / 2];
+    return [
+      <path key={seat.seatId} class="aisle" d={`M${x} ${y - pitch * 0.5}v${pitch}`} stroke-width={pitch * 0.08} />,
+    ];
+  });
+
 interface Bounds {
   left: number;
   top: number;
@@ -147,7 +187,10 @@ const boundsOf = (rows: readonly OfferedRow[]): Bounds => {
   const xs = seats.map(({ x }) => x);
   const ys = seats.map(({ y }) => y);
   const gaps = rows.flatMap(({ seats: inRow }) =>
-    inRow.slice(1).map((seat, index) => seat.x - (inRow[index]?.x ?? seat.x)),
+    inRow.slice(1).map((seat, index) => {
+      const before = inRow[index] ?? seat;
+      return Math.hypot(seat.x - before.x, seat.y - before.y);
+    }),
   );
   const pitch = gaps.length > 0 ? Math.min(...gaps.filter((gap) => gap > 0)) : 5;
   const left = Math.min(...xs) - pitch * 1.8;

@@ -6,6 +6,8 @@ interface SeatShapeProps {
   /** Distance to the next seat, in the plan's own units. */
   size: number;
   active: boolean;
+  /** Of the eight colours of categories; what stands around tells it when absent. */
+  colour?: number;
 }
 
 /** State by shape, then by colour: filled is free, ringed with a tick is yours, small and hollow is taken. */
@@ -16,11 +18,14 @@ export class SeatShape extends Component<SeatShapeProps> {
     return seat.offer !== props.seat.offer || active !== props.active || size !== props.size;
   }
 
-  override render({ seat, size, active }: SeatShapeProps) {
+  override render({ seat, size, active, colour }: SeatShapeProps) {
     const { x, y, offer, mark } = seat;
     const radius = size * 0.4;
     return (
-      <g class={`seat ${offer} ${active ? 'active' : ''}`} data-seat={seat.seatId}>
+      <g
+        class={`seat ${offer} ${active ? 'active' : ''} ${colour === undefined ? '' : `category-${colour}`}`}
+        data-seat={seat.seatId}
+      >
         <rect class="reach" x={x - size / 2} y={y - size / 2} width={size} height={size} />
         {active && <circle class="halo" cx={x} cy={y} r={size * 0.5} />}
         {offer === 'notOffered' || offer === 'unknown' ? (

@@ -1,6 +1,9 @@
 import './section.css';
 import '../stadium/stadium.css';
-import type { Section } from '#shared/contracts/catalog/seat-map.ts';
+import '../stadium/best-available.css';
+import { useMemo } from 'preact/hooks';
+import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
+import { categoryIdOf, isNumbered, type Section } from '#shared/contracts/catalog/seat-map.ts';
 import { sectionAvailabilityRoute } from '#shared/contracts/inventory/api.ts';
 import type { SectionId } from '#shared/kernel/ids.ts';
 import { Heading } from '#web/ui/heading.tsx';
@@ -18,13 +21,14 @@ import { AgeOf } from '../../venue/age-of.tsx';
 import { type Performance, usePerformance } from '../../venue/performance.ts';
 import { PerformanceHead } from '../../venue/performance-head.tsx';
 import { PerformanceRefusal } from '../../venue/performance-refusal.tsx';
-import { pricedSection } from '../../venue/prices.ts';
+import { priceOf } from '../../venue/prices.ts';
 import { SaleShut } from '../../venue/sale-shut.tsx';
-import { offersOf } from '../stadium/section-offer.ts';
+import { offersOf, priceWords } from '../stadium/section-offer.ts';
 import { StadiumMap } from '../stadium/stadium-map.tsx';
 import { ChoicePanel } from './choice-panel.tsx';
+import { FoundPanel } from './found-panel.tsx';
 import { Legend } from './legend.tsx';
-import { useOfferedRows } from './offered-seat.ts';
+import { type Look, useOfferedRows } from './offered-seat.ts';
 import { PlacesStepper } from './places-stepper.tsx';
 import { RowList } from './row-list.tsx';
 import { SeatPlan } from './seat-plan.tsx';
@@ -57,7 +61,8 @@ const Known = ({ performance, section }: { performance: Performance; section: Se
   const { sheet } = performance;
   const { performanceId } = sheet;
   const chosen = useChoice(performanceId);
-  const mine = useHeld()?.hold;
+  const kept = useHeld();
+  const mine = kept?.hold;
   const left = useAsked(
     `section ${performanceId} ${section.id}`,
     (signal) =>
@@ -70,9 +75,11 @@ const Known = ({ performance, section }: { performance: Performance; section: Se
   const known = left.state === 'here' ? left.value : undefined;
   const heldHere = mine?.performanceId === performanceId ? mine.seatIds : [];
   const rows = useOfferedRows(section, known?.states, [...chosen.seatIds, ...heldHere], chosen.lost ?? []);
-  const { category, allIn } = pricedSection(sheet, section.id);
+  const { category } = priceOf(sheet, { sectionId: section.id });
+  const look = useLook(sheet, section);
+  const [offer] = offersOf(sheet, { ...performance.map, sections: [section] }, undefined);
+  const found = kept?.hold.performanceId === performanceId && kept.hold.chosen ? kept : undefined;
   const turn = (seatId: Parameters<typeof turnSeat>[1]) => choice.set(turnSeat(chosen, seatId));
-  const price = moneyText(allIn.total);
   return (
     <div class="page picker with-choice">
       <PerformanceHead
@@ -84,26 +91,24 @@ const Known = ({ performance, section }: { performance: Performance; section: Se
       </PerformanceHead>
       <p class="section-facts">
         <i class={`swatch category-${category.colour}`} />
-        {category.name} · <span class="strong number">{price}</span> all-in
+        {category.name} · <span class="strong number">{offer && priceWords(offer)}</span> all-in
         {known && <span class="muted number"> · {known.free === 0 ? 'sold out' : `${known.free} free`}</span>}
       </p>
       <SaleShut sheet={sheet} />
       <div class="two-columns map-and-list">
         <div class="list-side">
-          {section.kind === 'standing' ? (
-            <PlacesStepper sheet={sheet} section={section} free={known?.free} chosen={chosen} />
+          {!isNumbered(section) ? (
+            !found && <PlacesStepper sheet={sheet} section={section} free={known?.free} chosen={chosen} />
           ) : (
-            <RowList
-              rows={rows}
-              sectionName={section.name}
-              price={price}
-              turn={turn}
-              elsewhere={paths.stadium(performanceId)}
-            />
+            <RowList rows={rows} look={look} turn={turn} elsewhere={paths.stadium(performanceId)} />
           )}
-          <ChoicePanel performance={performance} chosen={chosen} />
+          {found && chosen.seatIds.length === 0 ? (
+            <FoundPanel performance={performance} kept={found} />
+          ) : (
+            <ChoicePanel performance={performance} chosen={chosen} />
+          )}
         </div>
-        {section.kind === 'standing' && (
+        {!isNumbered(section) && (
           <div class="map-side">
             <div class="map-card card">
               <StadiumMap
@@ -116,16 +121,10 @@ const Known = ({ performance, section }: { performance: Performance; section: Se
             <AgeOf asked={left} />
           </div>
         )}
-        {section.kind === 'seated' && (
+        {isNumbered(section) && (
           <div class="map-side">
             <div class={`map-card card category-${category.colour}`}>
-              <SeatPlan
-                rows={rows}
-                sectionName={section.name}
-                price={price}
-                stage={performance.map.stage.label}
-                turn={turn}
-              />
+              <SeatPlan rows={rows} look={look} stage={performance.map.stage.label} turn={turn} />
             </div>
             <Legend />
             <AgeOf asked={left} />
@@ -135,3 +134,20 @@ const Known = ({ performance, section }: { performance: Performance; section: Se
     </div>
   );
 };
+
+/** Prices and colours of the section's seats, worked out once for each category. */
+const useLook = (sheet: SaleSheet, section: Section): Look =>
+  useMemo(() => {
+    const categoryIds = new Set(section.rows.map((row) => categoryIdOf(section, row)));
+    const known = new Map(
+      [...categoryIds].map((categoryId) => {
+        const { category, allIn } = priceOf(sheet, { sectionId: section.id, row: { categoryId } });
+        return [categoryId, { colour: category.colour, price: moneyText(allIn.total) }];
+      }),
+    );
+    return {
+      sectionName: section.name,
+      priceOf: ({ categoryId }) => known.get(categoryId)?.price ?? '',
+      colourOf: ({ categoryId }) => known.get(categoryId)?.colour ?? 1,
+    };
+  }, [sheet, section]);

@@ -1,7 +1,6 @@
-import { moneyText } from '#web/ui/money.ts';
 import { paths } from '../../paths.ts';
 import { Link } from '../../router.tsx';
-import { freeWords, type SectionOffer } from './section-offer.ts';
+import { freeWords, kindOf, priceWords, type SectionOffer } from './section-offer.ts';
 
 /** The map in words, always there and first in the tab order: stand, section, price, what is left. */
 export const SectionList = ({ offers, performanceId }: { offers: readonly SectionOffer[]; performanceId: string }) => {
@@ -24,7 +23,7 @@ export const SectionList = ({ offers, performanceId }: { offers: readonly Sectio
 };
 
 const Row = ({ offer, performanceId }: { offer: SectionOffer; performanceId: string }) => {
-  const { section, kind, category, free } = offer;
+  const { section, category, free } = offer;
   return (
     <li>
       <Link class={`section-row ${free === 0 ? 'gone' : ''}`} href={paths.section(performanceId, section.id)}>
@@ -33,11 +32,11 @@ const Row = ({ offer, performanceId }: { offer: SectionOffer; performanceId: str
           <span class="strong">{section.name}</span>
           <span class="small muted">
             {category.name}
-            {kind === 'standing' && ', standing'}
+            {kindOf(offer)}
           </span>
         </span>
         <span class="numbers">
-          <span class="strong number">{moneyText(category.allIn.total)}</span>
+          <span class="strong number">{priceWords(offer)}</span>
           <span class="small muted number">{freeWords(free)}</span>
         </span>
       </Link>

@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { SeatMap } from '#shared/contracts/catalog/seat-map.ts';
-import { moneyText } from '#web/ui/money.ts';
 import { paths } from '../../paths.ts';
 import { Link } from '../../router.tsx';
 import { boxAround, middleOf, pathOf } from './outline.ts';
-import { freeWords, type SectionOffer } from './section-offer.ts';
+import { freeWords, priceWords, type SectionOffer } from './section-offer.ts';
 
 interface StadiumMapProps {
   map: SeatMap;
@@ -46,8 +45,8 @@ export const StadiumMap = ({ map, offers, performanceId, isShown, hint }: Stadiu
         {pointed ? (
           <>
             <i class={`swatch category-${pointed.category.colour}`} />
-            <span class="strong">{pointed.section.name}</span> · {pointed.section.stand} ·{' '}
-            {moneyText(pointed.category.allIn.total)} · {freeWords(pointed.free)}
+            <span class="strong">{pointed.section.name}</span> · {pointed.section.stand} · {priceWords(pointed)} ·{' '}
+            {freeWords(pointed.free)}
           </>
         ) : (
           <span class="muted">{hint}</span>

@@ -1,10 +1,10 @@
 import './stadium.css';
 import { useState } from 'preact/hooks';
-import { pricedCategories } from '#shared/contracts/catalog/seat-prices.ts';
 import { availabilityOverviewRoute } from '#shared/contracts/inventory/api.ts';
 import { Loading } from '#web/ui/skeleton.tsx';
 import { api } from '../../api.ts';
 import { useAsked } from '../../asked.ts';
+import { useHeld } from '../../choice/held.ts';
 import { useColoursOf } from '../../shell/club.ts';
 import type { ScreenProps } from '../../shell/screen-props.ts';
 import { AgeOf } from '../../venue/age-of.tsx';
@@ -12,9 +12,10 @@ import { type Performance, usePerformance } from '../../venue/performance.ts';
 import { PerformanceHead } from '../../venue/performance-head.tsx';
 import { PerformanceRefusal } from '../../venue/performance-refusal.tsx';
 import { SaleShut } from '../../venue/sale-shut.tsx';
+import { BestAvailable } from './best-available.tsx';
 import { CategoryFilter } from './category-filter.tsx';
 import { SectionList } from './section-list.tsx';
-import { offersOf, type SectionOffer } from './section-offer.ts';
+import { categoriesOffered, offersOf, type SectionOffer } from './section-offer.ts';
 import { StadiumMap } from './stadium-map.tsx';
 
 /** The venue by sections: what each costs and what is left there. */
@@ -31,7 +32,9 @@ export const StadiumScreen = ({ params: { performanceId = '' } }: ScreenProps) =
   return <Known performance={asked.value} />;
 };
 
-const Known = ({ performance: { sheet, map } }: { performance: Performance }) => {
+const Known = ({ performance }: { performance: Performance }) => {
+  const { sheet, map } = performance;
+  const holdsHere = useHeld()?.hold.performanceId === sheet.performanceId;
   const [categoryId, setCategoryId] = useState<string>();
   const left = useAsked(
     `overview ${sheet.performanceId}`,
@@ -39,16 +42,27 @@ const Known = ({ performance: { sheet, map } }: { performance: Performance }) =>
     5_000,
   );
   const offers = offersOf(sheet, map, left.state === 'here' ? left.value.sections : undefined);
-  const isShown = ({ category }: SectionOffer) => categoryId === undefined || category.id === categoryId;
+  const isShown = ({ categoryIds }: SectionOffer) => categoryId === undefined || categoryIds.includes(categoryId);
+  const categories = categoriesOffered(sheet, offers);
   return (
     <div class="page picker">
       <PerformanceHead sheet={sheet} title={`Choose a section – ${sheet.title}`}>
         Choose a section
       </PerformanceHead>
       <SaleShut sheet={sheet} />
-      <CategoryFilter categories={pricedCategories(sheet)} chosen={categoryId} choose={setCategoryId} />
+      <CategoryFilter categories={categories} chosen={categoryId} choose={setCategoryId} />
       <div class="two-columns map-and-list">
-        <SectionList performanceId={sheet.performanceId} offers={offers.filter(isShown)} />
+        <div class="list-side stack">
+          {holdsHere ? null : (
+            <BestAvailable
+              performance={performance}
+              categories={categories}
+              chosen={categoryId}
+              choose={setCategoryId}
+            />
+          )}
+          <SectionList performanceId={sheet.performanceId} offers={offers.filter(isShown)} />
+        </div>
         <div class="map-side">
           <div class="map-card card">
             <StadiumMap
