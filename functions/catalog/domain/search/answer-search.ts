@@ -8,8 +8,8 @@ import {
 } from '#shared/contracts/catalog/search-api.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { countBy, monthOf } from './count-facets.ts';
-import { type FindWords, indexWords } from './find-words.ts';
-import { type Fitting, fittingOf, isOf, today } from './narrow.ts';
+import { indexWords } from './find-words.ts';
+import { type Judged, judge } from './narrow.ts';
 import type { SearchedEvent } from './search-file.ts';
 
 /** Answers questions about what is on. */
@@ -17,24 +17,31 @@ export type AnswerSearch = (query: SearchQuery, now: Instant) => SearchAnswer;
 
 interface Found {
   one: SearchedEvent;
-  fitting: Fitting;
-  /** How well it fits the words; 0 without words. */
   score: number;
+  /** Positions of the performances that fit, the soonest first. */
+  fitting: readonly number[];
 }
-
-const nothing: ReadonlySet<LeftOut> = new Set();
 
 /** What is left out when nothing fits, in this order, each beside those before it. */
 const inTurn: readonly LeftOut[] = ['dates', 'venue', 'artist', 'city', 'category', 'organiser', 'words'];
 const mostNearby = 6;
 
-const soonestOf = ({ one, fitting }: Found): string =>
-  fitting.map((position) => one.event.performances[position]?.startsAt ?? '').reduce((a, b) => (b < a ? b : a));
-
-const byTime = (a: Found, b: Found): number => {
-  const [first, second] = [`${soonestOf(a)} ${a.one.event.eventId}`, `${soonestOf(b)} ${b.one.event.eventId}`];
-  return first < second ? -1 : 1;
+/** What fits when some filters are left out. */
+const foundWithout = (judged: readonly Judged[], leftOut: readonly LeftOut[]): Found[] => {
+  const whenever = leftOut.includes('dates');
+  return judged
+    .filter(({ misses }) => misses.every((miss) => leftOut.includes(miss)))
+    .map(({ one, score, fitting, undated }) => ({ one, score, fitting: whenever ? undated : fitting }));
 };
+
+const soonestOf = ({ one, fitting }: Found): string =>
+  `${one.event.performances[fitting[0] ?? 0]?.startsAt} ${one.event.eventId}`;
+
+const byScoreThenTime = (found: readonly Found[]): Found[] =>
+  found
+    .map((each) => ({ each, soonest: soonestOf(each) }))
+    .toSorted((a, b) => b.each.score - a.each.score || (a.soonest < b.soonest ? -1 : 1))
+    .map(({ each }) => each);
 
 const shown = ({ one, fitting }: Found): EventSummary => ({
   ...one.event,
@@ -50,25 +57,8 @@ const asked = (query: SearchQuery): readonly LeftOut[] =>
     return filter === 'words' ? saysWords(query) : query[filter] !== undefined;
   });
 
-const search = (
-  events: readonly SearchedEvent[],
-  findWords: FindWords,
-  query: SearchQuery,
-  now: Instant,
-): ((leftOut: ReadonlySet<LeftOut>) => Found[]) => {
-  const dayAt = today(now);
-  const scores = saysWords(query) ? findWords(query.q ?? '') : undefined;
-  return (leftOut) =>
-    events.flatMap((one, position) => {
-      const score = scores === undefined || leftOut.has('words') ? 0 : scores.get(position);
-      if (score === undefined || !isOf(one, query, leftOut)) return [];
-      const fitting = fittingOf(one, query, leftOut, dayAt);
-      return fitting.length > 0 ? [{ one, fitting, score }] : [];
-    });
-};
-
-const facetsOf = (found: (leftOut: ReadonlySet<LeftOut>) => Found[], query: SearchQuery): SearchAnswer['facets'] => {
-  const without = (filter: LeftOut): Found[] => found(new Set([filter]));
+const facetsOf = (judged: readonly Judged[], query: SearchQuery): SearchAnswer['facets'] => {
+  const without = (filter: LeftOut): Found[] => foundWithout(judged, [filter]);
   return {
     categories: countBy(without('category'), ({ one }) => [one.category], 'frequency', query.category),
     cities: countBy(without('city'), ({ one }) => [one.city], 'frequency', query.city),
@@ -83,15 +73,12 @@ const facetsOf = (found: (leftOut: ReadonlySet<LeftOut>) => Found[], query: Sear
   };
 };
 
-const nearbyOf = (
-  found: (leftOut: ReadonlySet<LeftOut>) => Found[],
-  query: SearchQuery,
-): SearchAnswer['nearby'] | undefined => {
+const nearbyOf = (judged: readonly Judged[], query: SearchQuery): SearchAnswer['nearby'] | undefined => {
   const filters = asked(query);
   for (let count = 1; count <= filters.length; count += 1) {
     const without = filters.slice(0, count);
-    const instead = found(new Set(without)).toSorted(byTime).slice(0, mostNearby).map(shown);
-    if (instead.length > 0) return { without, events: instead };
+    const soonest = byScoreThenTime(foundWithout(judged, without).map((each) => ({ ...each, score: 0 })));
+    if (soonest.length > 0) return { without, events: soonest.slice(0, mostNearby).map(shown) };
   }
   return undefined;
 };
@@ -100,16 +87,16 @@ const nearbyOf = (
 export const answerSearch = (events: readonly SearchedEvent[]): AnswerSearch => {
   const findWords = indexWords(events);
   return (query, now) => {
-    const found = search(events, findWords, query, now);
-    const fitting = found(nothing).toSorted((a, b) => b.score - a.score || byTime(a, b));
+    const judged = judge(events, query, saysWords(query) ? findWords(query.q ?? '') : undefined, now);
+    const found = byScoreThenTime(foundWithout(judged, []));
     const page = Number(query.page ?? 1);
-    const nearby = fitting.length === 0 ? nearbyOf(found, query) : undefined;
+    const nearby = found.length === 0 ? nearbyOf(judged, query) : undefined;
     return {
-      total: fitting.length,
+      total: found.length,
       page,
-      pages: Math.max(1, Math.ceil(fitting.length / eventsPerPage)),
-      events: fitting.slice((page - 1) * eventsPerPage, page * eventsPerPage).map(shown),
-      facets: facetsOf(found, query),
+      pages: Math.max(1, Math.ceil(found.length / eventsPerPage)),
+      events: found.slice((page - 1) * eventsPerPage, page * eventsPerPage).map(shown),
+      facets: facetsOf(judged, query),
       ...(nearby && { nearby }),
     };
   };

@@ -3,14 +3,21 @@ import type { Instant } from '#shared/kernel/time.ts';
 import { localDay } from './local-day.ts';
 import type { SearchedEvent } from './search-file.ts';
 
-/** What narrows, by the name the answer has for it. */
-export type Filter = LeftOut;
-
-/** Positions in an event's list of performances. */
-export type Fitting = readonly number[];
+/** An event beside what a question wants. */
+export interface Judged {
+  one: SearchedEvent;
+  /** How well it fits the words; 0 without words. */
+  score: number;
+  /** What it does not fit. An event that fits has none. */
+  misses: readonly LeftOut[];
+  /** Positions of the performances that fit the dates, in their order. */
+  fitting: readonly number[];
+  /** The same whatever the dates. */
+  undated: readonly number[];
+}
 
 /** Reads the day of now once for each zone. */
-export const today = (now: Instant): ((timeZone: string) => string) => {
+const today = (now: Instant): ((timeZone: string) => string) => {
   const known = new Map<string, string>();
   return (timeZone) => {
     const day = known.get(timeZone) ?? localDay(now, timeZone);
@@ -19,31 +26,49 @@ export const today = (now: Instant): ((timeZone: string) => string) => {
   };
 };
 
-/** Whether the event is of that city, category and so on; words and dates are no matter of the event alone. */
-export const isOf = ({ event, city, category }: SearchedEvent, query: SearchQuery, leftOut: ReadonlySet<Filter>) =>
-  (query.category === undefined || leftOut.has('category') || category.id === query.category) &&
-  (query.city === undefined || leftOut.has('city') || city.id === query.city) &&
-  (query.venue === undefined || leftOut.has('venue') || event.venue.id === query.venue) &&
-  (query.organiser === undefined || leftOut.has('organiser') || event.organiser.id === query.organiser) &&
-  (query.artist === undefined || leftOut.has('artist') || (event.artists ?? []).some(({ id }) => id === query.artist));
-
 /** Text order is time order: a day is in its month when it begins with it. */
 const isInDates = (day: string, { month, from, to }: SearchQuery): boolean =>
   (month === undefined || day.startsWith(month)) &&
   (from === undefined || from <= day) &&
   (to === undefined || day <= to);
 
-/** The performances that fit the dates and that a fan may still go to, or may ask for though they are over or off. */
-export const fittingOf = (
-  { event, days }: SearchedEvent,
+const isOther = (wanted: string | undefined, has: string): boolean => wanted !== undefined && wanted !== has;
+
+const missesOf = ({ event, city, category }: SearchedEvent, query: SearchQuery): LeftOut[] => {
+  const misses: LeftOut[] = [];
+  if (isOther(query.venue, event.venue.id)) misses.push('venue');
+  if (query.artist !== undefined && !event.artists?.some(({ id }) => id === query.artist)) misses.push('artist');
+  if (isOther(query.city, city.id)) misses.push('city');
+  if (isOther(query.category, category.id)) misses.push('category');
+  if (isOther(query.organiser, event.organiser.id)) misses.push('organiser');
+  return misses;
+};
+
+/**
+ * Every event that has a performance a fan may still go to, or asked for though it is over or off, with what it does not fit.
+ * @param scores by position among the events; undefined when the question has no words.
+ */
+export const judge = (
+  events: readonly SearchedEvent[],
   query: SearchQuery,
-  leftOut: ReadonlySet<Filter>,
-  dayAt: (timeZone: string) => string,
-): Fitting =>
-  event.performances.flatMap(({ cancelled }, position) => {
-    const day = days[position] ?? '';
-    if (cancelled && query.cancelled === undefined) return [];
+  scores: ReadonlyMap<number, number> | undefined,
+  now: Instant,
+): Judged[] => {
+  const dayAt = today(now);
+  return events.flatMap((one, index) => {
+    const first = query.past === undefined ? dayAt(one.event.venue.timeZone) : '';
     // A performance is on until its day is over where it takes place.
-    if (query.past === undefined && day < dayAt(event.venue.timeZone)) return [];
-    return leftOut.has('dates') || isInDates(day, query) ? [position] : [];
+    const undated = [...one.days.keys()].filter(
+      (position) =>
+        (one.days[position] ?? '') >= first &&
+        (query.cancelled !== undefined || !one.event.performances[position]?.cancelled),
+    );
+    if (undated.length === 0) return [];
+    const misses = missesOf(one, query);
+    const fitting = undated.filter((position) => isInDates(one.days[position] ?? '', query));
+    if (fitting.length === 0) misses.push('dates');
+    const score = scores === undefined ? 0 : scores.get(index);
+    if (score === undefined) misses.push('words');
+    return [{ one, score: score ?? 0, misses, fitting, undated }];
   });
+};

@@ -20,15 +20,16 @@ const searched = (
   // An event that names no city or category is filed under its venue's city, and under its kind.
   const cityId = event.cityId ?? CityId.parse(slugOf(event.venue.city));
   const categoryId = event.categoryId ?? CategoryId.parse(event.kind);
-  const summary: EventSummary = { ...event, cityId, categoryId };
+  const performances = event.performances.toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
+  const summary: EventSummary = { ...event, cityId, categoryId, performances };
   return {
     event: summary,
     city: { id: cityId, name: names.cities.get(cityId) ?? event.venue.city },
     category: { id: categoryId, name: names.categories.get(categoryId) ?? nameOfSlug(categoryId) },
-    days: event.performances.map(({ startsAt }) => localDay(startsAt, event.venue.timeZone)),
+    days: performances.map(({ startsAt }) => localDay(startsAt, event.venue.timeZone)),
   };
 };
 
-/** What can be found of what is on, by event id: the same programme gives the same bytes. */
+/** What can be found of what is on, by event id, each event's performances by time: the same programme gives the same bytes. */
 export const searchedEvents = (events: readonly EventDetail[], names: Names): SearchedEvent[] =>
   events.map((event) => searched(event, names)).toSorted((a, b) => (a.event.eventId < b.event.eventId ? -1 : 1));
