@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { AccessCodeOpens } from '#shared/contracts/catalog/questions.ts';
 import type { HoldId } from '#shared/kernel/ids.ts';
 import { documents } from '#shared/runtime/clients.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { once, readEnv } from '#shared/runtime/env.ts';
 import { fingerprint, randomBelow, randomText } from '#shared/runtime/identities.ts';
 import { publishedFiles } from '#shared/runtime/published-files.ts';
+import { ask } from '#shared/runtime/questions.ts';
 import { readObject } from '#shared/runtime/read-object.ts';
 import { cartsInDynamoDb } from './adapters/carts-in-dynamodb.ts';
 import { rowsInDynamoDb } from './adapters/rows-in-dynamodb.ts';
@@ -35,5 +37,9 @@ export const inventory = once((): InventoryPorts => {
     chance: randomBelow,
     newHoldId,
     markOfKey,
+    phaseOpenedBy: async (performanceId, code) => {
+      const { CATALOG_QUESTIONS } = readEnv(z.object({ CATALOG_QUESTIONS: z.string().min(3) }));
+      return (await ask(CATALOG_QUESTIONS, AccessCodeOpens, { performanceId, code }))?.phaseId;
+    },
   };
 });

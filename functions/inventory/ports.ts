@@ -4,11 +4,11 @@ import type { PublishedFiles } from '#shared/runtime/published-files.ts';
 import type { Cart } from './domain/cart.ts';
 import type { Chance } from './domain/choose-places.ts';
 import type { RowRef, RowSeats, RowStanding, SeatChange } from './domain/rows.ts';
-import type { Held } from './domain/seat-value.ts';
+import type { Held, OrderMark } from './domain/seat-value.ts';
 
 /** A conditional write: done as a whole, or not at all, and then what stood there instead. */
 export type RowWrite = { done: true } | { done: false; found: RowStanding | undefined };
-export type CartWrite = { done: true } | { done: false; found: Cart };
+export type CartWrite = { done: true } | { done: false; found: Cart | undefined };
 
 /** The rows of seats. Every write is judged by what stands in the row at that moment, never by what was read before. */
 export interface Rows {
@@ -20,21 +20,26 @@ export interface Rows {
   change(row: RowRef, changes: readonly SeatChange[]): Promise<RowWrite>;
   /** The row as it is now. */
   read(row: RowRef): Promise<RowStanding | undefined>;
-  /** The rows of a section as they were a moment ago. */
-  ofSection(performanceId: PerformanceId, sectionId: SectionId): Promise<readonly RowStanding[]>;
+  /** The rows of a section as they were a moment ago, or as they are now. */
+  ofSection(performanceId: PerformanceId, sectionId: SectionId, asOf?: 'now'): Promise<readonly RowStanding[]>;
   /** Writes a row that is not there yet; one that is there is left as it is, because it may be on sale. */
   layOut(performanceId: PerformanceId, row: RowStanding): Promise<void>;
 }
 
 /** What buyers hold: one cart for each buyer and performance. */
 export interface Carts {
-  /** Puts a cart where there is none, or a lapsed one, or the given spent one. */
+  /**
+   * Puts a cart where there is none, or a lapsed one, or the given spent one. One that has a memory goes over the given one alone, or
+   * where there is none when none is given.
+   */
   put(cart: Cart, now: Instant, spent?: Cart): Promise<CartWrite>;
+  /** Lets a cart with a memory know of an order before it is paid. @returns false when the hold does not stand any more. */
+  note(cart: Cart, order: OrderMark): Promise<boolean>;
   /** The cart as it is now, lapsed ones too. */
   find(performanceId: PerformanceId, buyerId: BuyerId): Promise<Cart | undefined>;
   /** Moves the cart's end if the cart is still as it was seen. @returns false when it is not. */
   move(seen: Cart, moved: Pick<Cart, 'until' | 'extended' | 'extendedBy'>): Promise<boolean>;
-  /** Takes the cart away if it still is of that hold. */
+  /** Takes the cart away if it still is of that hold; what it remembers stays. */
   remove(cart: Pick<Cart, 'performanceId' | 'buyerId' | 'holdId'>): Promise<void>;
 }
 
@@ -51,4 +56,9 @@ export interface InventoryPorts extends SeatPorts {
   newHoldId: (seed: string | undefined) => HoldId;
   /** Tells one key from another without keeping the key. */
   markOfKey: (key: string) => string;
+  /** Which phase of the sale an access code opens, if any; the catalog alone knows codes. */
+  phaseOpenedBy: (performanceId: PerformanceId, code: string) => Promise<string | undefined>;
 }
+
+/** Seats and the terms they are sold on. */
+export type SalePorts = SeatPorts & Pick<InventoryPorts, 'published'>;

@@ -37,6 +37,7 @@ export const openBoxOffice = async (store: Pick<SeatPorts, 'rows' | 'carts'>): P
     chance: (below) => Math.floor(below / 2),
     newHoldId,
     markOfKey,
+    phaseOpenedBy: async () => undefined,
   };
   await layOutPerformance(ports, { performanceId: match });
   return {

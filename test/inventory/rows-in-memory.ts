@@ -66,10 +66,21 @@ export const cartsInMemory = (): Carts => {
   return {
     put: async (cart, now, spent) => {
       const found = carts.get(keyOf(cart));
-      const isSpent = spent && found?.holdId === spent.holdId && found.until === spent.until;
-      if (found && isActive(found, now) && !isSpent) return { done: false, found };
+      const isGiven = found?.holdId === spent?.holdId && found?.until === spent?.until;
+      const isUnchanged =
+        found?.memory?.orders.length === spent?.memory?.orders.length && found?.memory?.given === spent?.memory?.given;
+      const mayGo = cart.memory ? isGiven && isUnchanged : !found || !isActive(found, now) || isGiven;
+      if (!mayGo) return { done: false, found };
       carts.set(keyOf(cart), cart);
       return { done: true };
+    },
+    note: async (cart, order) => {
+      const found = carts.get(keyOf(cart));
+      if (!found?.memory || found.holdId !== cart.holdId || found.until !== cart.until || found.memory.given)
+        return false;
+      const orders = [...new Set([...found.memory.orders, order])];
+      carts.set(keyOf(cart), { ...found, memory: { ...found.memory, orders } });
+      return true;
     },
     find: async (performanceId, buyerId) => carts.get(keyOf({ performanceId, buyerId })),
     move: async (seen, moved) => {
@@ -79,7 +90,10 @@ export const cartsInMemory = (): Carts => {
       return true;
     },
     remove: async (cart) => {
-      if (carts.get(keyOf(cart))?.holdId === cart.holdId) carts.delete(keyOf(cart));
+      const found = carts.get(keyOf(cart));
+      if (found?.holdId !== cart.holdId) return;
+      if (found.memory) carts.set(keyOf(cart), { ...found, memory: { ...found.memory, given: true } });
+      else carts.delete(keyOf(cart));
     },
   };
 };

@@ -138,6 +138,7 @@ const openSale = async (engine: TestEngine, stripe: StripeAccount, nth: number, 
     chance: (below) => Math.floor(below / 2),
     newHoldId,
     markOfKey,
+    phaseOpenedBy: async () => undefined,
   };
   await layOutPerformance(inventory, { performanceId: match });
 

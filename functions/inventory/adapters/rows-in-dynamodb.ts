@@ -38,12 +38,17 @@ export const rowsInDynamoDb = (documents: DynamoDBDocumentClient, TableName: str
       const { Item } = await documents.send(new GetCommand({ TableName, Key: rowKey(row), ConsistentRead: true }));
       return Item && rowOf(Item as RowItem);
     },
-    async ofSection(performanceId, sectionId) {
+    async ofSection(performanceId, sectionId, asOf) {
       const rows: RowItem[] = [];
       let ExclusiveStartKey: Record<string, unknown> | undefined;
       do {
         const page = await documents.send(
-          new QueryCommand({ TableName, ...sectionQuery(performanceId, sectionId), ExclusiveStartKey }),
+          new QueryCommand({
+            TableName,
+            ...sectionQuery(performanceId, sectionId),
+            ConsistentRead: asOf === 'now',
+            ExclusiveStartKey,
+          }),
         );
         rows.push(...((page.Items ?? []) as RowItem[]));
         ExclusiveStartKey = page.LastEvaluatedKey;

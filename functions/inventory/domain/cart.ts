@@ -20,7 +20,19 @@ export interface Cart {
   asked?: string;
   /** Why these seats, where the box office chose them: a repeat is told the same. */
   chosen?: Choice;
+  /** What kind of ticket each seat is held for, in their order. */
+  ticketTypes?: readonly TicketTypeId[];
+  /** What it takes of that which there is only so much of, beside its seats. */
+  slots?: readonly SeatId[];
+  /** What the account has had before; only where a sale has a limit per account. */
+  memory?: Memory;
 }
+
+/** Everything a cart keeps from others. */
+export const everythingOf = ({ seatIds, slots = [] }: Pick<Cart, 'seatIds' | 'slots'>): readonly SeatId[] => [
+  ...seatIds,
+  ...slots,
+];
 
 export const heldOf = (cart: Pick<Cart, 'holdId' | 'until'>): Held => ({
   holdId: cart.holdId,
@@ -28,14 +40,15 @@ export const heldOf = (cart: Pick<Cart, 'holdId' | 'until'>): Held => ({
 });
 
 /** The very instant shown is too late. */
-export const isActive = (cart: Cart, now: Instant): boolean => now < cart.until;
+export const isActive = (cart: Cart, now: Instant): boolean => now < cart.until && !cart.memory?.given;
 
-export const holdOf = ({ holdId, performanceId, seatIds, until, extended, chosen }: Cart): Hold => ({
+export const holdOf = ({ holdId, performanceId, seatIds, until, extended, ticketTypes, chosen }: Cart): Hold => ({
   holdId,
   performanceId,
   seatIds,
   until,
   extended,
+  ...(ticketTypes && { ticketTypes }),
   ...(chosen && { chosen }),
 });
 

@@ -53,6 +53,12 @@ export const rowsOf = (performanceId: PerformanceId, seatIds: readonly SeatId[])
 export const seatIdsOf = ({ sectionId, rowBlock, seats }: RowSeats): readonly SeatId[] =>
   seats.map((index) => seatIdAt(sectionId, rowBlock, index));
 
+/** The seats of rows that stand in a certain way, in the rows' order. */
+export const seatsWhere = (rows: readonly RowStanding[], isIt: (seat: SeatStanding) => boolean): readonly SeatId[] =>
+  rows.flatMap(({ sectionId, rowBlock, seats }) =>
+    [...seats].flatMap(([index, seat]) => (isIt(seat) ? [seatIdAt(sectionId, rowBlock, index)] : [])),
+  );
+
 /** The party's seats as they were found, in its order. */
 export const foundSeats = (row: RowSeats, found: RowStanding | undefined): readonly (SeatStanding | undefined)[] =>
   row.seats.map((index) => found?.seats.get(index));

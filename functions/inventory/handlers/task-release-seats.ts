@@ -1,6 +1,6 @@
 import { PlaceOrderInput, placeOrderErrors } from '#shared/contracts/place-order.ts';
 import { task } from '#shared/runtime/task.ts';
-import { seats } from '../container.ts';
+import { inventory } from '../container.ts';
 import { releaseSeats } from '../use-cases/release-seats.ts';
 
-export const handler = task(seats, PlaceOrderInput, placeOrderErrors.releaseSeats, releaseSeats);
+export const handler = task(inventory, PlaceOrderInput, placeOrderErrors.releaseSeats, releaseSeats);

@@ -1,8 +1,9 @@
 import type { HoldId, SeatId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
-import { type Cart, heldOf, isSameRequest } from '../domain/cart.ts';
-import { type RowStanding, rowsOf } from '../domain/rows.ts';
+import { type Cart, everythingOf, heldOf, isActive, isSameRequest } from '../domain/cart.ts';
+import { isSlot } from '../domain/quotas.ts';
+import { type RowStanding, rowsOf, seatIdsOf } from '../domain/rows.ts';
 import type { CartWrite, SeatPorts } from '../ports.ts';
 import { agreeOnEnd } from './agree-on-end.ts';
 import { everySeatIsSold } from './read-seats.ts';
@@ -12,7 +13,11 @@ export type ClaimRefusal =
   | { code: 'SeatUnknown'; seatIds: readonly SeatId[] }
   | { code: 'SeatUnavailable'; seatIds: readonly SeatId[]; found: readonly RowStanding[] }
   | { code: 'AlreadyHolding'; holdId: HoldId; seatIds: readonly SeatId[]; until: Instant }
-  | { code: 'KeyReused' };
+  | { code: 'KeyReused' }
+  /** Slots of the cart went to somebody else: others may be free. */
+  | { code: 'SlotsTaken'; found: readonly RowStanding[] }
+  /** The account's cart is not the one whose memory the new one carries. */
+  | { code: 'CartChanged' };
 
 /**
  * Takes every seat of a cart, or none: one conditional write for each row and one for the cart, all at once. Each write
@@ -27,17 +32,18 @@ export const claimSeats = async (
   now: Instant,
   idIs: 'ours' | 'theirs' = 'ours',
 ): Promise<Result<Cart, ClaimRefusal>> => {
-  const { rows, carted } = await writeAtOnce(ports, cart, now);
+  const { rows: written, carted } = await writeAtOnce(ports, cart, now);
   const verdict = await verdictOfCart(ports, cart, carted, now);
   if ('refusal' in verdict) {
-    await undoClaim(ports, rows, cart, 'cart stays');
+    await undoClaim(ports, written, cart, 'cart stays');
     return refuse(verdict.refusal);
   }
   if ('repeatOf' in verdict && cart.asked !== undefined) {
     // Places are chosen afresh at each request: what the first one got is the answer, what this one took beside it goes back.
-    await undoClaim(ports, without(rows, verdict.repeatOf.seatIds), cart, 'cart stays');
+    await undoClaim(ports, without(written, everythingOf(verdict.repeatOf)), cart, 'cart stays');
     return ok(verdict.repeatOf);
   }
+  const rows = 'put' in verdict ? written : await seatRowsOf(ports, written, cart, verdict.repeatOf);
   const ownId = 'put' in verdict && idIs === 'theirs' ? undefined : cart.holdId;
   const lost = lostSeats(rows, ownId, now);
   if (lost) {
@@ -47,12 +53,24 @@ export const claimSeats = async (
   return ok(await agreeOnEnd(ports, cart, 'put' in verdict ? cart : verdict.repeatOf, rows));
 };
 
+/** Slots are chosen afresh at each request too; those the first one got are the hold's. */
+const seatRowsOf = async (
+  ports: SeatPorts,
+  written: readonly WrittenRow[],
+  cart: Cart,
+  first: Cart,
+): Promise<readonly WrittenRow[]> => {
+  const isOfSlots = ({ row }: WrittenRow) => seatIdsOf(row).some(isSlot);
+  await undoClaim(ports, without(written.filter(isOfSlots), first.slots ?? []), cart, 'cart stays');
+  return written.filter((one) => !isOfSlots(one));
+};
+
 const writeAtOnce = async (
   ports: SeatPorts,
   cart: Cart,
   now: Instant,
 ): Promise<{ rows: readonly WrittenRow[]; carted: CartWrite }> => {
-  const rows = rowsOf(cart.performanceId, cart.seatIds);
+  const rows = rowsOf(cart.performanceId, everythingOf(cart));
   const held = heldOf(cart);
   const [carted, ...written] = await Promise.allSettled([
     ports.carts.put(cart, now),
@@ -76,11 +94,14 @@ type Verdict = { put: true } | { repeatOf: Cart } | { refusal: ClaimRefusal };
 const verdictOfCart = async (ports: SeatPorts, cart: Cart, write: CartWrite, now: Instant): Promise<Verdict> => {
   if (write.done) return { put: true };
   const { found } = write;
-  if (found.holdId === cart.holdId)
+  if (!found) return { refusal: { code: 'CartChanged' } };
+  if (found.holdId === cart.holdId && !found.memory?.given)
     return isSameRequest(cart, found) ? { repeatOf: found } : { refusal: { code: 'KeyReused' } };
   // Selling does not write to the cart: who has bought what it holds may hold again.
-  if (await everySeatIsSold(ports, found))
-    return verdictOfCart(ports, cart, await ports.carts.put(cart, now, found), now);
+  const isDone = !isActive(found, now) || (await everySeatIsSold(ports, found));
+  // What it has bought is not counted yet.
+  if (isDone && cart.memory) return { refusal: { code: 'CartChanged' } };
+  if (isDone) return verdictOfCart(ports, cart, await ports.carts.put(cart, now, found), now);
   const { holdId, seatIds, until } = found;
   return { refusal: { code: 'AlreadyHolding', holdId, seatIds, until } };
 };

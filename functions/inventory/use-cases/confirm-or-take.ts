@@ -1,26 +1,25 @@
-import type { PlaceOrderInput } from '#shared/contracts/place-order.ts';
+import type { PlaceOrderInput, PlaceOrderRefusal } from '#shared/contracts/place-order.ts';
 import type { SeatId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
-import { type Cart, isActive } from '../domain/cart.ts';
+import { type Cart, isActive, isHeldFor } from '../domain/cart.ts';
+import { channelOfBuyer } from '../domain/channel.ts';
 import { decideHold, type SaleRefusal } from '../domain/hold-seats.ts';
 import { type RowStanding, sameSeats, seatOf } from '../domain/rows.ts';
-import { isHeldBy, isSoldTo } from '../domain/seat-value.ts';
+import { isHeldBy, isSoldTo, markOf } from '../domain/seat-value.ts';
 import type { InventoryPorts } from '../ports.ts';
-import { claimSeats } from './claim-seats.ts';
+import { type ClaimRefusal, claimSeats } from './claim-seats.ts';
+import { claimWithinLimits, type LimitRefusal } from './claim-within-limits.ts';
 import { findCartOfOrder } from './find-cart.ts';
 import { seatsNow } from './read-seats.ts';
 
-export type ConfirmRefusal =
-  | SaleRefusal
-  | { code: 'SeatUnavailable' }
-  | { code: 'HoldExpired' }
-  | { code: 'TooManySeats' };
+/** The machine knows no others: a refusal of a hold is told as the one that is nearest to it. */
+export type ConfirmRefusal = PlaceOrderRefusal<'holdSeats'>;
 
 /** What the machine's first state needs of a run. */
 export type SeatsOfOrder = Pick<
   PlaceOrderInput,
-  'orderId' | 'attempt' | 'performanceId' | 'buyerId' | 'heldBy' | 'holdId' | 'seatIds'
+  'orderId' | 'attempt' | 'performanceId' | 'buyerId' | 'heldBy' | 'holdId' | 'seatIds' | 'ticketTypes'
 >;
 
 /** `before`: the buyer came with the hold; `now`: the seats were taken for the order; `sold`: they are the order's. */
@@ -39,7 +38,13 @@ export const confirmOrTake = async (
   if (cart) {
     const active = isActive(cart, ports.clock());
     // Not the cart alone: its seats may have been sold to another order of the same buyer, who must not be charged twice.
-    if (active && sameSeats(cart.seatIds, order.seatIds) && (await everySeatIsOurs(ports, cart, order)))
+    if (
+      active &&
+      sameSeats(cart.seatIds, order.seatIds) &&
+      isHeldFor(cart, order) &&
+      (await everySeatIsOurs(ports, cart, order)) &&
+      (await noted(ports, cart, order))
+    )
       return ok({ held: 'before', until: cart.until });
     // A charge must land on held seats, so it starts only inside the time the buyer was shown. A later attempt may have
     // a charge to finish that was made in time: it takes the seats again.
@@ -48,6 +53,10 @@ export const confirmOrTake = async (
   // An id is no proof: without a cart of this buyer, what is held under it is the hold of another.
   return take(ports, order, order.seatIds, cart);
 };
+
+/** Where the account has a limit its cart knows of each order before that is paid, so that what is bought is counted. */
+const noted = async (ports: InventoryPorts, cart: Cart, { orderId }: SeatsOfOrder): Promise<boolean> =>
+  cart.memory === undefined || ports.carts.note(cart, markOf(orderId));
 
 const everySeatIsOurs = async (ports: InventoryPorts, cart: Cart, { orderId, holdId }: SeatsOfOrder) =>
   (await seatsNow(ports, cart)).every((seat) => isHeldBy(seat, holdId) || isSoldTo(seat, orderId));
@@ -62,23 +71,41 @@ const take = async (
   const now = ports.clock();
   const sheet = await ports.published.saleSheet(performanceId);
   if (!sheet) throw new Error('There is no sale sheet of the performance of an order');
-  const decision = decideHold(seatIds.length, sheet, now);
-  if (!decision.ok) return decision;
+  const types = order.ticketTypes?.filter((_, nth) => seatIds.some((seatId) => seatId === order.seatIds[nth]));
+  const quantity = seatIds.length;
+  const wish = { quantity, channel: channelOfBuyer(order.buyerId), ticketTypes: types, audiences: [] };
+  const decision = decideHold({ ...wish, letIn: mine !== undefined }, sheet, now);
+  if (!decision.ok) return refuse(nearestTo(decision.refusal.code));
 
+  const { until, ticketTypes, quotas } = decision.value;
   const buyerId = mine?.buyerId ?? order.heldBy;
-  const cart = { performanceId, buyerId, holdId, seatIds, until: decision.value.until, extended: false };
-  const claimed = await claimSeats(ports, cart, now, mine ? 'ours' : 'theirs');
-  if (claimed.ok) return ok({ held: 'now', until: claimed.value.until });
-  // One hold for each buyer: who holds other seats has reached the limit.
-  if (claimed.refusal.code === 'AlreadyHolding')
-    return refuse({ code: 'TooManySeats', limit: sheet.sale.seatsPerBuyer });
-  if (claimed.refusal.code !== 'SeatUnavailable') return refuse({ code: 'SeatUnavailable' });
+  const cart = { performanceId, buyerId, holdId, until, extended: false, ...(ticketTypes && { ticketTypes }) };
+  // What the buyer held in time was counted then.
+  const sale =
+    mine && sheet.sale.seatsPerAccount ? { ...sheet.sale, seatsPerAccount: Number.POSITIVE_INFINITY } : sheet.sale;
+  const claimed = await claimWithinLimits(ports, cart, { quantity, quotas, sale }, now, (guarded, limited) =>
+    claimSeats(guarded, { ...limited, seatIds }, now, mine ? 'ours' : 'theirs'),
+  );
+  if (claimed.ok)
+    return (await noted(ports, claimed.value, order))
+      ? ok({ held: 'now', until: claimed.value.until })
+      : refuse({ code: 'HoldExpired' });
+  if (claimed.refusal.code !== 'SeatUnavailable') return refuse(nearestTo(claimed.refusal.code));
 
   const { found } = claimed.refusal;
   const open = seatIds.filter((seatId) => !isSoldTo(seatAmong(found, seatId), orderId));
   if (open.length === 0) return ok({ held: 'sold' });
   // An earlier attempt has sold some of the order's rows and died before the others.
   return open.length < seatIds.length ? take(ports, order, open, mine) : refuse({ code: 'SeatUnavailable' });
+};
+
+type RefusalOfHold = SaleRefusal['code'] | LimitRefusal['code'] | ClaimRefusal['code'];
+
+const nearestTo = (code: RefusalOfHold): ConfirmRefusal => {
+  // One hold for each buyer: who holds other seats has reached the limit.
+  if (code === 'TooManySeats' || code === 'AccountLimit' || code === 'AlreadyHolding') return { code: 'TooManySeats' };
+  if (code === 'SaleNotOpen' || code === 'NotYourPhase') return { code: 'SaleNotOpen' };
+  return { code: code === 'SaleClosed' ? 'SaleClosed' : 'SeatUnavailable' };
 };
 
 const seatAmong = (rows: readonly RowStanding[], seatId: SeatId) =>

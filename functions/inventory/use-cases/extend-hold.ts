@@ -1,8 +1,9 @@
+import type { Channel } from '#shared/contracts/catalog/model.ts';
 import type { Hold } from '#shared/contracts/inventory/model.ts';
 import type { HoldId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
-import { type Cart, heldOf, holdOf, isActive } from '../domain/cart.ts';
+import { type Cart, everythingOf, heldOf, holdOf, isActive } from '../domain/cart.ts';
 import { decideExtension } from '../domain/hold-seats.ts';
 import { changesTo, foundSeats, type RowSeats, rowsOf } from '../domain/rows.ts';
 import { heldBy, isHeldBy, type SeatStanding } from '../domain/seat-value.ts';
@@ -18,6 +19,8 @@ export interface AskToExtend extends Holder {
   holdId: HoldId;
   /** The caller's Idempotency-Key: repeated with it, the extension is done once and answered alike. */
   key: string | undefined;
+  /** Which way the hold is kept; the site, when it is not said. */
+  channel?: Channel | undefined;
 }
 
 /**
@@ -26,7 +29,7 @@ export interface AskToExtend extends Holder {
  */
 export const extendHold = async (
   ports: InventoryPorts,
-  { holdId, key, ...holder }: AskToExtend,
+  { holdId, key, channel = 'online', ...holder }: AskToExtend,
 ): Promise<Result<Hold, ExtendRefusal>> => {
   const now = ports.clock();
   const mark = key === undefined ? undefined : ports.markOfKey(key);
@@ -38,10 +41,10 @@ export const extendHold = async (
   if (!cart || !isActive(cart, now)) return refuse({ code: 'HoldUnknown' });
   if (cart.extended) return answerOfRepeat(cart, mark);
 
-  const until = decideExtension(cart.until, sheet);
+  const until = decideExtension(cart.until, sheet, channel);
   const extended: Cart = { ...cart, until, extended: true, ...(mark !== undefined && { extendedBy: mark }) };
   // Rows first: a cart that promised more than its rows keep would be the worse half.
-  const rows = rowsOf(cart.performanceId, cart.seatIds);
+  const rows = rowsOf(cart.performanceId, everythingOf(cart));
   const moved = await Promise.all(rows.map((row) => keepRow(ports, row, cart, extended)));
   if (!moved.every(Boolean)) return refuse({ code: 'HoldUnknown' });
   if (await ports.carts.move(cart, extended)) return ok(holdOf(extended));

@@ -37,4 +37,4 @@ export const findCartOfOrder = (ports: SeatPorts, order: OrderHolder): Promise<C
 export const ofHold =
   (holdId: HoldId) =>
   (cart: Cart): boolean =>
-    cart.holdId === holdId;
+    cart.holdId === holdId && !cart.memory?.given;

@@ -1,13 +1,16 @@
-import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
+import type { Channel, SaleSheet } from '#shared/contracts/catalog/model.ts';
 import { type Hold, type HoldSeatsRequest, quantityOf } from '#shared/contracts/inventory/model.ts';
 import type { BuyerId, PerformanceId, SeatId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
+import type { Belonging } from '#shared/runtime/caller.ts';
 import { type Cart, holdOf } from '../domain/cart.ts';
 import { decideHold, type SaleRefusal } from '../domain/hold-seats.ts';
 import type { InventoryPorts } from '../ports.ts';
 import { claimPlaces, type PlacesRefusal } from './claim-places.ts';
 import { type ClaimRefusal, claimSeats } from './claim-seats.ts';
+import { claimWithinLimits, type LimitRefusal } from './claim-within-limits.ts';
+import { fitTicketTypes } from './fit-ticket-types.ts';
 
 export interface AskToHold {
   performanceId: PerformanceId;
@@ -16,6 +19,10 @@ export interface AskToHold {
   request: HoldSeatsRequest;
   /** The caller's Idempotency-Key: the same key of the same buyer makes the same hold. */
   key: string | undefined;
+  /** Which way the request came; the site, when it is not said. A person at a counter sells to whoever stands there. */
+  channel?: Channel | undefined;
+  /** What the buyer's token says they are to organisers. */
+  belongsTo?: readonly Belonging[] | undefined;
 }
 
 export type HoldRefusal =
@@ -23,7 +30,9 @@ export type HoldRefusal =
   | { code: 'SignInRequired' }
   | SaleRefusal
   | { code: 'SeatUnavailable'; seatIds: readonly SeatId[] }
-  | Exclude<ClaimRefusal, { code: 'SeatUnavailable' }>
+  | Exclude<ClaimRefusal, { code: 'SeatUnavailable' | 'SlotsTaken' | 'CartChanged' }>
+  | LimitRefusal
+  | { code: 'AccessCodeWrong' }
   | PlacesRefusal
   | { code: 'NoneAvailable'; free: number };
 
@@ -36,14 +45,49 @@ export const holdSeats = async (ports: InventoryPorts, ask: AskToHold): Promise<
   const now = ports.clock();
   const sheet = await ports.published.saleSheet(performanceId);
   if (!sheet) return refuse({ code: 'PerformanceUnknown' });
+  const channel = ask.channel ?? 'online';
   if (!ask.signedIn && !sheet.sale.guestCheckout) return refuse({ code: 'SignInRequired' });
+  const opened = await phaseOpened(ports, sheet, request.accessCode);
+  if (!opened.ok) return opened;
 
-  const decision = decideHold(quantityOf(request), sheet, now);
+  const quantity = quantityOf(request);
+  const audiences = (ask.belongsTo ?? []).filter(({ organiserId }) => organiserId === sheet.organiser.id);
+  const decision = decideHold(
+    {
+      quantity,
+      channel,
+      ticketTypes: request.ticketTypes,
+      audiences: audiences.map(({ audience }) => audience),
+      opened: opened.value,
+    },
+    sheet,
+    now,
+  );
   if (!decision.ok) return decision;
+  const { until, ticketTypes, quotas } = decision.value;
+  const fitting = await fitTicketTypes(ports, request, ticketTypes, sheet);
+  if (!fitting.ok) return fitting;
 
   const holdId = ports.newHoldId(key && `${buyerId}|${performanceId}|${key}`);
-  const cart = { performanceId, buyerId, holdId, until: decision.value.until, extended: false };
-  return answerOf(await claim(ports, cart, request, sheet, now));
+  const cart = { performanceId, buyerId, holdId, until, extended: false, ...(ticketTypes && { ticketTypes }) };
+  return answerOf(
+    await claimWithinLimits(ports, cart, { quantity, quotas, sale: sheet.sale }, now, (guarded, limited) =>
+      claim(guarded, limited, fitting.value, sheet, now),
+    ),
+  );
+};
+
+/** The catalog is asked only when there is a code, and a phase that one could open. */
+const phaseOpened = async (
+  { phaseOpenedBy }: InventoryPorts,
+  { performanceId, sale }: SaleSheet,
+  code: string | undefined,
+): Promise<Result<string | undefined, { code: 'AccessCodeWrong' }>> => {
+  if (code === undefined) return ok(undefined);
+  const opened = sale.phases?.some(({ audience }) => audience === 'accessCode')
+    ? await phaseOpenedBy(performanceId, code)
+    : undefined;
+  return opened === undefined ? refuse({ code: 'AccessCodeWrong' }) : ok(opened);
 };
 
 const claim = async (
@@ -58,7 +102,12 @@ const claim = async (
   return claimPlaces(ports, cart, { ...request, sections: sheet.sections }, now);
 };
 
-const answerOf = (claimed: Awaited<ReturnType<typeof claim>>): Result<Hold, HoldRefusal> => {
+type Held = Result<
+  Cart,
+  Exclude<HoldRefusal, { code: 'SeatUnavailable' }> | Extract<ClaimRefusal, { code: 'SeatUnavailable' }>
+>;
+
+const answerOf = (claimed: Held): Result<Hold, HoldRefusal> => {
   if (claimed.ok) return ok(holdOf(claimed.value));
   const { refusal } = claimed;
   return refusal.code === 'SeatUnavailable'

@@ -1,6 +1,6 @@
 import type { HoldId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
-import { heldOf } from '../domain/cart.ts';
+import { everythingOf, heldOf } from '../domain/cart.ts';
 import { type RowSeats, type RowStanding, rowsOf } from '../domain/rows.ts';
 import { heldBy, isHeldBy, type SeatStanding } from '../domain/seat-value.ts';
 import type { SeatPorts } from '../ports.ts';
@@ -16,7 +16,7 @@ export const releaseHold = async (
   if (!cart) return refuse({ code: 'HoldUnknown' });
   const mine = heldBy(heldOf(cart));
   await Promise.all(
-    rowsOf(cart.performanceId, cart.seatIds).map((row) =>
+    rowsOf(cart.performanceId, everythingOf(cart)).map((row) =>
       giveBack(ports.rows, row, (seat) => isHeldBy(seat, holdId), believed(row, mine)),
     ),
   );

@@ -1,6 +1,7 @@
 import type { HoldId, SeatId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { type Cart, heldOf } from '../domain/cart.ts';
+import { isSlot } from '../domain/quotas.ts';
 import { foundSeats, type RowSeats, type RowStanding, seatIdsOf } from '../domain/rows.ts';
 import { free, heldBy, isFree, isHeldBy } from '../domain/seat-value.ts';
 import type { RowWrite, SeatPorts } from '../ports.ts';
@@ -23,7 +24,10 @@ export const lostSeats = (rows: readonly WrittenRow[], holdId: HoldId | undefine
     write.done || (holdId && isOwn({ row, write }, holdId)) ? [] : [{ row, found: write.found }],
   );
   if (refused.length === 0) return undefined;
-  const seats = refused.flatMap(({ row, found }) => {
+  const ofSeats = refused.filter(({ row }) => !seatIdsOf(row).some(isSlot));
+  if (ofSeats.length === 0)
+    return { code: 'SlotsTaken' as const, found: refused.flatMap(({ found }) => (found ? [found] : [])) };
+  const seats = ofSeats.flatMap(({ row, found }) => {
     const standing = foundSeats(row, found);
     return seatIdsOf(row).map((seatId, index) => ({ seatId, standing: standing[index] }));
   });
@@ -33,7 +37,7 @@ export const lostSeats = (rows: readonly WrittenRow[], holdId: HoldId | undefine
   return {
     code: 'SeatUnavailable' as const,
     seatIds: taken satisfies readonly SeatId[],
-    found: refused.flatMap(({ found }): readonly RowStanding[] => (found ? [found] : [])),
+    found: ofSeats.flatMap(({ found }): readonly RowStanding[] => (found ? [found] : [])),
   };
 };
 

@@ -1,0 +1,9 @@
+import type { Channel } from '#shared/contracts/catalog/model.ts';
+import type { BuyerId } from '#shared/kernel/ids.ts';
+
+/** Which way a request came: an app of the organiser is told by the client its token was made for. */
+export const channelOf = ({ client }: { client?: string | undefined }, apps: readonly string[]): Channel =>
+  client !== undefined && apps.includes(client) ? 'app' : 'online';
+
+/** What is known of an order whose hold is gone: staff sell at counters, everybody else counts as the site. */
+export const channelOfBuyer = (buyerId: BuyerId): Channel => (buyerId.startsWith('staff_') ? 'counter' : 'online');

@@ -1,0 +1,58 @@
+import type { PerformanceId, SeatId, TicketTypeId } from '#shared/kernel/ids.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { Instant } from '#shared/kernel/time.ts';
+import { choosePlaces } from '../domain/choose-places.ts';
+import { type Quota, quotaRow, rowsOfQuota } from '../domain/quotas.ts';
+import type { RowStanding } from '../domain/rows.ts';
+import type { InventoryPorts } from '../ports.ts';
+
+export type SoldOutRefusal =
+  | { code: 'TicketTypeSoldOut'; ticketTypeId: TicketTypeId; left: number }
+  | { code: 'ChannelSoldOut' };
+
+type Ports = Pick<InventoryPorts, 'rows' | 'chance'>;
+
+/** Up to so many rows the whole quota is one read of half a unit for each 4 KB; above, one row at random is tried first. */
+const readWhole = 8;
+
+/**
+ * Free slots of each quota a party needs. Who lost a race has learned the rows it lost in: they are passed in as `known`.
+ * One read for each quota while there is room; near its end a second, of all its rows.
+ */
+export const chooseSlots = async (
+  ports: Ports,
+  performanceId: PerformanceId,
+  quotas: readonly Quota[],
+  known: readonly RowStanding[],
+  now: Instant,
+): Promise<Result<readonly SeatId[], SoldOutRefusal>> => {
+  const chosen = await Promise.all(
+    quotas.map(async (quota) => ({ quota, slots: await slotsOf(ports, performanceId, quota, known, now) })),
+  );
+  for (const { quota, slots } of chosen) if ('free' in slots) return refuse(soldOut(quota, slots.free));
+  return ok(chosen.flatMap(({ slots }) => ('free' in slots ? [] : slots)));
+};
+
+const soldOut = ({ of }: Quota, left: number): SoldOutRefusal =>
+  'channel' in of ? { code: 'ChannelSoldOut' } : { code: 'TicketTypeSoldOut', ticketTypeId: of.ticketTypeId, left };
+
+const slotsOf = async (
+  { rows, chance }: Ports,
+  performanceId: PerformanceId,
+  quota: Quota,
+  known: readonly RowStanding[],
+  now: Instant,
+): Promise<readonly SeatId[] | { free: number }> => {
+  if (quota.capacity < quota.quantity) return { free: quota.capacity };
+  const count = rowsOfQuota(quota);
+  if (count > readWhole) {
+    const row = await rows.read(quotaRow(performanceId, quota, chance(count)));
+    const slots = row && choosePlaces([row], quota.quantity, now, chance);
+    if (slots && !('free' in slots)) return slots;
+  }
+  return choosePlaces(withKnown(await rows.ofSection(performanceId, quota.id), known), quota.quantity, now, chance);
+};
+
+/** What a lost race has told is newer than an eventually consistent read may be. */
+const withKnown = (rows: readonly RowStanding[], known: readonly RowStanding[]): readonly RowStanding[] =>
+  rows.map((row) => known.find((one) => one.sectionId === row.sectionId && one.rowBlock === row.rowBlock) ?? row);

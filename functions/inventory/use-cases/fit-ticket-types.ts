@@ -1,0 +1,34 @@
+import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
+import type { HoldSeatsRequest } from '#shared/contracts/inventory/model.ts';
+import type { TicketTypeId } from '#shared/kernel/ids.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { categoriesOf, categoriesOfSeats, unsoldThere } from '../domain/ticket-types.ts';
+import type { InventoryPorts } from '../ports.ts';
+
+/**
+ * Whether the kinds of ticket are sold where the party wants to sit. The seat map is read only where a kind is sold in some price
+ * categories and not in others.
+ * @returns the request; one that leaves the choice to the box office is narrowed to where all of its kinds are sold.
+ */
+export const fitTicketTypes = async (
+  { published }: Pick<InventoryPorts, 'published'>,
+  request: HoldSeatsRequest,
+  types: readonly TicketTypeId[] | undefined,
+  sheet: SaleSheet,
+): Promise<Result<HoldSeatsRequest, { code: 'TicketTypeUnknown'; ticketTypes: readonly TicketTypeId[] }>> => {
+  const only = categoriesOf(types, sheet);
+  if (!types || !only) return ok(request);
+  if ('best' in request) {
+    const { categoryIds = only } = request.best;
+    const both = categoryIds.filter((id) => only.includes(id));
+    return both.length > 0
+      ? ok({ ...request, best: { ...request.best, categoryIds: both } })
+      : refuse({ code: 'TicketTypeUnknown', ticketTypes: [...new Set(types)] });
+  }
+  const categories =
+    'seatIds' in request
+      ? categoriesOfSeats(await published.seatMap(sheet.seatMap), request.seatIds)
+      : types.map(() => sheet.sections.find(({ id }) => id === request.sectionId)?.categoryId);
+  const unsold = unsoldThere(types, categories, sheet);
+  return unsold.length > 0 ? refuse({ code: 'TicketTypeUnknown', ticketTypes: unsold }) : ok(request);
+};
