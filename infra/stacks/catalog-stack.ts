@@ -1,12 +1,15 @@
 import type { Construct } from 'constructs';
 import { catalogRoutes } from '#shared/contracts/catalog/api.ts';
+import { changesRoutes } from '#shared/contracts/catalog/changes-api.ts';
 import { searchRoutes } from '#shared/contracts/catalog/search-api.ts';
 import { ContextFunction } from '../constructs/context-function.ts';
 import { ContextStack, type ContextStackProps } from '../constructs/context-stack.ts';
 import { ContextTable } from '../constructs/context-table.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
+import { ChangePerformance, letStart } from '../constructs/processes.ts';
 import { publishedBucket } from '../constructs/published-bucket.ts';
 import { letReadPublished, letWritePublished } from '../constructs/published-files.ts';
+import { letAsk } from '../constructs/questions.ts';
 import { TableChanges } from '../constructs/table-changes.ts';
 import { TableStream } from '../constructs/table-stream.ts';
 
@@ -23,7 +26,7 @@ export class CatalogStack extends ContextStack {
 
     const search = new ContextFunction(this, 'http-search', {
       impact: 'nobody finds what is on',
-      reserved: 50,
+      reserved: 20,
       memory: 1024,
     });
     letReadPublished(search);
@@ -45,6 +48,35 @@ export class CatalogStack extends ContextStack {
       gatherSeconds: 2,
     });
 
+    this.changesOfPerformances(table);
+
     new TableChanges(this, 'changes', { table, impact: 'new performances cannot be bought' });
+  }
+  /** Cancelling and moving: a decision of staff, and the process that sees to everybody who has bought. */
+  private changesOfPerformances(table: ContextTable): void {
+    const staff = new ContextFunction(this, 'http-changes', { impact: 'no performance can be cancelled or moved' });
+    table.letWrite(staff, 'GetItem', 'PutItem');
+    letStart(staff, 'change-performance');
+    letAsk(staff, 'orders');
+    new HttpRoutes(this, 'performance changes', { handler: staff, routes: changesRoutes });
+
+    const rewriting = {
+      'task-stop-sale': 'a performance that is cancelled or moved is still sold',
+      'task-mark-cancelled': 'a cancelled performance does not say so',
+      'task-move-performance': 'a performance that was moved shows its old time',
+      'task-resume-sale': 'a performance that was moved is not sold',
+    };
+    for (const [id, impact] of Object.entries(rewriting)) {
+      const rewrite = new ContextFunction(this, id, { impact });
+      table.letWrite(rewrite, 'GetItem', 'PutItem', 'Query', 'UpdateItem');
+      letReadPublished(rewrite);
+      letWritePublished(rewrite, 'performances');
+      letWritePublished(rewrite, 'events');
+    }
+    const close = new ContextFunction(this, 'task-close-change', {
+      impact: 'a cancellation or a move that is done looks as if it were going on',
+    });
+    table.letWrite(close, 'UpdateItem');
+    new ChangePerformance(this, 'change-performance', 'not everybody has heard of a cancellation or a move');
   }
 }
