@@ -50,8 +50,10 @@ export const bucketName = (stage: Stage, purpose: 'published' | 'site' | 'analyt
 export const busName = (stage: Stage): string => prefixOf(stage);
 export const busArn = (stage: Stage): string => arn(stage, 'events', `event-bus/${busName(stage)}`);
 
-const placeOrderName = (stage: Stage): string => `${prefixOf(stage)}-place-order`;
-export const placeOrderArn = (stage: Stage): string => arn(stage, 'states', `stateMachine:${placeOrderName(stage)}`);
+export type ProcessName = 'place-order' | 'refund-order' | 'change-performance';
+export const machineArn = (stage: Stage, process: ProcessName): string =>
+  arn(stage, 'states', `stateMachine:${prefixOf(stage)}-${process}`);
+export const placeOrderArn = (stage: Stage): string => machineArn(stage, 'place-order');
 
 export const boundaryName = (stage: Stage): string => `${prefixOf(stage)}-boundary`;
 export const originSecretName = (stage: Stage): string => `${prefixOf(stage)}/origin`;

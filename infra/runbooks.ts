@@ -6,6 +6,8 @@ export const runbooks = [
   'events-stop',
   'messages-failed',
   'sale-runs-failed',
+  'refund-runs-failed',
+  'change-runs-failed',
   'orders-not-begun',
   'search-is-old',
   'sweeper-stopped',

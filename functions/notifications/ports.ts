@@ -1,12 +1,21 @@
+import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import type { Contact, Order } from '#shared/contracts/orders/model.ts';
 import type { ShownTicket } from '#shared/contracts/tickets/model.ts';
-import type { BuyerId, OrderId } from '#shared/kernel/ids.ts';
+import type { BuyerId, OrderId, PerformanceId } from '#shared/kernel/ids.ts';
 import type { Picture, Template } from './domain/mail.ts';
 
 /** An order with the address its buyer gave, if they gave one. */
 export interface OrderForMail {
   order: Order;
   contact?: Contact | undefined;
+}
+
+/** One mail of an order. */
+export interface Claim {
+  orderId: OrderId;
+  template: Template;
+  /** What it is about, where an order may get the mail more than once. */
+  occasion?: string | undefined;
 }
 
 /** What is handed to the mail provider: one message to one person. */
@@ -27,10 +36,12 @@ export interface NotificationsPorts {
   /** Undefined when there is no such order (any more). */
   orderForMail: (orderId: OrderId) => Promise<OrderForMail | undefined>;
   ticketsOf: (orderId: OrderId, ownerId: BuyerId) => Promise<readonly ShownTicket[]>;
+  /** As published now; undefined when there is no such performance. */
+  saleSheet: (performanceId: PerformanceId) => Promise<SaleSheet | undefined>;
   mailLog: {
     /** False when this mail of this order has been claimed before. */
-    claim: (orderId: OrderId, template: Template) => Promise<boolean>;
-    release: (orderId: OrderId, template: Template) => Promise<void>;
+    claim: (claim: Claim) => Promise<boolean>;
+    release: (claim: Claim) => Promise<void>;
   };
   send: (envelope: Envelope) => Promise<Sending>;
   /** A picture of the code for a mail: clients strip SVG. PNG bytes. */

@@ -84,19 +84,23 @@ const outlivesItsFunction: Check = (templates) =>
  * Steps with nothing to fall back to: what is promised or owed must be done. A run that cannot do it ends FAILED,
  * becomes a case, and is taken up again at that very step (redrive), or by the sweeper: docs/decisions/0009.
  */
-const mustBeDone: ReadonlySet<string> = new Set([
-  'Issue tickets after all',
-  'Refund payment',
-  'Release seats',
-  'Close order',
-]);
+const mustBeDone: Readonly<Record<string, readonly string[]>> = {
+  'place-order': ['Issue tickets after all', 'Refund payment', 'Release seats', 'Close order'],
+  'refund-order': ['Cancel tickets', 'Release seats', 'Refund payment', 'Close refund'],
+  'change-performance': ['Stop sale', 'Mark cancelled', 'Refund next orders', 'Resume sale', 'Close change'],
+};
+
+const onlyForwards = ({ properties }: Placed, state: string): boolean =>
+  Object.entries(mustBeDone).some(
+    ([process, states]) => textOf(properties.StateMachineName).endsWith(`-${process}`) && states.includes(state),
+  );
 
 const careful: Check = (templates) =>
   complain('BASE32', machines(templates), (machine) => {
     const definition = definitionOf(machine);
     if (!upTo(definition.TimeoutSeconds, longest.run)) return 'a run has no time limit';
     const tasks = tasksOf(definition);
-    const uncaught = tasks.find(([name, task]) => listOf(task.Catch).length === 0 && !mustBeDone.has(name));
+    const uncaught = tasks.find(([name, task]) => listOf(task.Catch).length === 0 && !onlyForwards(machine, name));
     return tasks.map(faultOfTask).find(Boolean) ?? (uncaught && `${uncaught[0]} catches nothing`);
   });
 

@@ -29,6 +29,7 @@ export class PlaceOrder extends Saga {
         ]),
       ),
       impact,
+      runbook: 'sale-runs-failed',
     });
   }
 }

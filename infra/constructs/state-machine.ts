@@ -6,16 +6,19 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { prefixOf } from '../names.ts';
+import { type ProcessName, prefixOf } from '../names.ts';
+import type { Runbook } from '../runbooks.ts';
 import { ContextStack } from './context-stack.ts';
 import { FailedMessages } from './failed-messages.ts';
 
 export interface SagaProps {
   /** File in `statemachines/`, without `.asl.json`. */
-  definition: string;
+  definition: ProcessName;
   /** Placeholder of the file → ARN of the function that does the step. */
   steps: Readonly<Record<string, string>>;
   impact: string;
+  /** What a person does about a run that ended badly. */
+  runbook: Runbook;
 }
 
 const folder = join(import.meta.dirname, '..', '..', 'statemachines');
@@ -24,7 +27,7 @@ const folder = join(import.meta.dirname, '..', '..', 'statemachines');
 export class Saga extends Construct {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { definition, steps, impact }: SagaProps) {
+  constructor(scope: Construct, id: string, { definition, steps, impact, runbook }: SagaProps) {
     super(scope, id);
     const { deployment, platform } = ContextStack.around(this);
     const name = `${prefixOf(deployment)}-${definition}`;
@@ -52,12 +55,12 @@ export class Saga extends Construct {
       },
     });
     this.arn = machine.stateMachineArn;
-    this.casesFrom(machine.stateMachineArn, `${name}-cases`, impact);
+    this.casesFrom(machine.stateMachineArn, `${name}-cases`, impact, runbook);
   }
 
   /** No catcher covers a run's own time limit, or a stop by hand: the rule does. */
-  private casesFrom(machineArn: string, name: string, impact: string): void {
-    const cases = new FailedMessages(this, 'cases', { name, impact, runbook: 'sale-runs-failed' });
+  private casesFrom(machineArn: string, name: string, impact: string, runbook: Runbook): void {
+    const cases = new FailedMessages(this, 'cases', { name, impact, runbook });
     Validations.of(cases).acknowledge({ id: 'AwsSolutions-SQS3', reason: 'a person empties it, not a function' });
     const rule = new CfnRule(this, 'ended badly', {
       name,

@@ -6,9 +6,16 @@ import { ContextFunction } from '../constructs/context-function.ts';
 import { ContextStack, type ContextStackProps } from '../constructs/context-stack.ts';
 import { ContextTable } from '../constructs/context-table.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
+import { letReadPublished } from '../constructs/published-files.ts';
 import { letAsk } from '../constructs/questions.ts';
 
-const told = ['tickets.TicketIssued.v1', 'orders.OrderCancelled.v1', 'payments.PaymentRefunded.v1'];
+const told = [
+  'tickets.TicketIssued.v1',
+  'orders.OrderCancelled.v1',
+  'orders.OrderRefundDecided.v1',
+  'orders.OrderMoved.v1',
+  'payments.PaymentRefunded.v1',
+];
 
 /** Mail to buyers: each once, and never in the way of a sale. */
 export class NotificationsStack extends ContextStack {
@@ -25,6 +32,7 @@ export class NotificationsStack extends ContextStack {
     log.letWrite(tell, 'PutItem', 'DeleteItem');
     letAsk(tell, 'orders');
     letAsk(tell, 'tickets');
+    letReadPublished(tell);
     const [, domain = ''] = deployment.mailFrom.split('@');
     tell.allow(['ses:SendEmail'], `arn:aws:ses:${deployment.region}:${deployment.account}:identity/${domain}`);
     new EventConsumer(this, 'sales', {

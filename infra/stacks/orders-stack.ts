@@ -6,13 +6,16 @@ import {
   placeOrderRoute,
   quoteRoute,
 } from '#shared/contracts/orders/api.ts';
+import { OrderPaid } from '#shared/contracts/orders/events.ts';
 import { ContextFunction } from '../constructs/context-function.ts';
 import { ContextStack, type ContextStackProps } from '../constructs/context-stack.ts';
 import { ContextTable } from '../constructs/context-table.ts';
+import { EventConsumer } from '../constructs/event-consumer.ts';
 import { EveryMinute } from '../constructs/every-minute.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
 import { PlaceOrder } from '../constructs/place-order.ts';
 import { letListRuns, letStartRuns } from '../constructs/place-order-runs.ts';
+import { letStart, RefundOrder } from '../constructs/processes.ts';
 import { letReadPublished } from '../constructs/published-files.ts';
 import { letAsk } from '../constructs/questions.ts';
 import { TableChanges } from '../constructs/table-changes.ts';
@@ -45,8 +48,11 @@ export class OrdersStack extends ContextStack {
     orders.letRead(staff, 'GetItem');
     new HttpRoutes(this, 'staff', { handler: staff, routes: [lookUpOrderRoute] });
 
-    const answers = new ContextFunction(this, 'answer-questions', { impact: 'confirmations are not sent' });
-    orders.letRead(answers, 'GetItem');
+    const answers = new ContextFunction(this, 'answer-questions', {
+      impact: 'confirmations are not sent',
+      timeoutSeconds: 20,
+    });
+    orders.letRead(answers, 'GetItem', 'Query');
 
     const paid = new ContextFunction(this, 'task-mark-paid', { impact: 'paid orders wait for their tickets' });
     orders.letWrite(paid, 'UpdateItem');
@@ -57,6 +63,34 @@ export class OrdersStack extends ContextStack {
     });
     orders.letWrite(close, 'UpdateItem');
     new PlaceOrder(this, 'place-order', 'a buyer is left between paying and having tickets');
+
+    const decide = new ContextFunction(this, 'task-decide-refund', { impact: 'paid orders are not given back' });
+    orders.letWrite(decide, 'UpdateItem');
+    const closeRefund = new ContextFunction(this, 'task-close-refund', {
+      impact: 'orders that were given back look as if they were still paid',
+    });
+    orders.letWrite(closeRefund, 'UpdateItem');
+    new RefundOrder(this, 'refund-order', 'a buyer has no ticket any more, and not all of the money back');
+
+    const refundNext = new ContextFunction(this, 'task-refund-next-orders', {
+      impact: 'buyers of a cancelled performance do not get their money back',
+      timeoutSeconds: 30,
+    });
+    orders.letWrite(refundNext, 'PutItem', 'Query', 'UpdateItem');
+    letStart(refundNext, 'refund-order');
+    const tellNext = new ContextFunction(this, 'task-tell-next-holders', {
+      impact: 'buyers do not hear that their performance was moved',
+      timeoutSeconds: 30,
+    });
+    orders.letWrite(tellNext, 'PutItem', 'Query', 'UpdateItem');
+
+    const note = new ContextFunction(this, 'on-order-paid', {
+      impact: 'paid orders are missing when their performance is cancelled or moved',
+      timeoutSeconds: 30,
+    });
+    orders.letWrite(note, 'GetItem', 'UpdateItem');
+    letStart(note, 'refund-order');
+    new EventConsumer(this, 'paid', { handler: note, events: [OrderPaid] });
 
     const sweeper = new ContextFunction(this, 'every-minute', {
       impact: 'orders that were interrupted stay so',

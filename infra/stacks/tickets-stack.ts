@@ -31,6 +31,11 @@ export class TicketsStack extends ContextStack {
     issue.allow(['kms:Sign'], key.keyArn);
     issue.tell('TICKET_SIGNING_KEY', key.keyArn);
 
+    const cancel = new ContextFunction(this, 'task-cancel-tickets', {
+      impact: 'tickets of orders that are given back stay valid',
+    });
+    tickets.letWrite(cancel, 'UpdateItem');
+
     const queries = new ContextFunction(this, 'http-queries', {
       impact: 'fans cannot open their tickets',
       reserved: 50,

@@ -41,6 +41,13 @@ export const advice: Readonly<Record<string, string>> = {
   TicketUnknown: 'Check the ticket id, and that its owner asks.',
   TooManySeats: 'Let the fan choose at most `limit` seats.',
   TotalChanged: 'Show `total` and ask the buyer again; then send it as `quotedTotal`.',
+  AlreadyCancelled: 'Show the performance as cancelled. What follows from it is under way, or done.',
+  AlreadyOver: 'Look up the single orders that are to be given back.',
+  ChangeUnknown: 'Check the change id, and that staff of the organiser ask.',
+  DoorsAfterStart: 'Ask for a time of the doors that is not after the start.',
+  InThePast: 'Ask for a time that is still to come.',
+  NothingChanges: 'Show the times as they are; nobody is told of anything.',
+  SaleOpensLater: 'Show when the sale, or its phase, opens (`opensAt`), and ask for a later time or for another sale.',
 };
 
 export const adviceForEveryRoute: Readonly<Record<CodeOfEveryRoute, string>> = {

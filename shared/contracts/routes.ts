@@ -1,4 +1,5 @@
 import { catalogRoutes } from './catalog/api.ts';
+import { changesRoutes } from './catalog/changes-api.ts';
 import { searchRoutes } from './catalog/search-api.ts';
 import { inventoryRoutes } from './inventory/api.ts';
 import { ordersRoutes } from './orders/api.ts';
@@ -8,7 +9,7 @@ import { ticketsRoutes } from './tickets/api.ts';
 
 /** Every route of the API by the context that answers it. */
 export const routesByContext = {
-  catalog: [...catalogRoutes, ...searchRoutes],
+  catalog: [...catalogRoutes, ...searchRoutes, ...changesRoutes],
   inventory: inventoryRoutes,
   orders: ordersRoutes,
   payments: paymentsRoutes,

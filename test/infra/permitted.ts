@@ -16,6 +16,9 @@ const readStream = [
   'sqs:SendMessage',
 ];
 const relay = [...readStream, 'events:PutEvents'];
+const startRun = 'states:StartExecution';
+/** A sale sheet, its files, and the page of its event. */
+const rewrite = [get, put, query, update, ...published, 's3:PutObject'];
 const pay = [get, put, secret, ...answerRun];
 
 const all = (...actions: (string | string[])[]): string[] => actions.flat().sort();
@@ -29,6 +32,12 @@ export const permitted: Readonly<Record<string, string[]>> = {
   'catalog-http-search': all(secret, published),
   'catalog-on-catalog-changed': all(query, published, 's3:PutObject', readStream),
   'catalog-on-table-changes': all(relay),
+  'catalog-http-changes': all(get, put, secret, ask, startRun),
+  'catalog-task-stop-sale': all(rewrite),
+  'catalog-task-mark-cancelled': all(rewrite),
+  'catalog-task-move-performance': all(rewrite),
+  'catalog-task-resume-sale': all(rewrite),
+  'catalog-task-close-change': all(update),
 
   'inventory-http-queries': all(get, query, secret, published),
   'inventory-http-commands': all(get, query, put, update, remove, secret, published),
@@ -40,10 +49,15 @@ export const permitted: Readonly<Record<string, string[]>> = {
   'orders-http-queries': all(get, ask, secret),
   'orders-http-commands': all(get, put, ask, secret, published, 'states:StartExecution'),
   'orders-http-staff': all(get, secret),
-  'orders-answer-questions': all(get),
+  'orders-answer-questions': all(get, query),
   'orders-task-mark-paid': all(update),
   'orders-task-decide-undo': all(update),
   'orders-task-close-order': all(update),
+  'orders-task-decide-refund': all(update),
+  'orders-task-close-refund': all(update),
+  'orders-task-refund-next-orders': all(put, query, update, startRun),
+  'orders-task-tell-next-holders': all(put, query, update),
+  'orders-on-order-paid': all(get, update, consume, startRun),
   'orders-every-minute': all(get, update, ask, 'sqs:SendMessage', 'states:ListExecutions', 'states:StartExecution'),
   'orders-on-order-placed': all(readStream, 'states:StartExecution'),
   'orders-on-table-changes': all(relay),
@@ -56,11 +70,12 @@ export const permitted: Readonly<Record<string, string[]>> = {
   'payments-on-table-changes': all(relay),
 
   'tickets-task-issue-tickets': all(put, 'kms:Sign'),
+  'tickets-task-cancel-tickets': all(update),
   'tickets-http-queries': all(get, query, secret, published, 'kms:GetPublicKey'),
   'tickets-answer-questions': all(query, published),
   'tickets-on-table-changes': all(relay),
 
-  'notifications-on-order-complete': all(put, remove, ask, consume, 'ses:SendEmail'),
+  'notifications-on-order-complete': all(put, remove, ask, consume, published, 'ses:SendEmail'),
   'edge-on-secret-rotation': all(
     'cloudfront:GetDistribution',
     'cloudfront:GetDistributionConfig',

@@ -5,16 +5,16 @@ import type { NotificationsPorts } from '../ports.ts';
 import { claimOf, releaseOf } from './mail-log-items.ts';
 
 export const mailLogIn = (db: DynamoDBDocumentClient, table: string, clock: Clock): NotificationsPorts['mailLog'] => ({
-  claim: async (orderId, template) => {
+  claim: async (claim) => {
     try {
-      await db.send(new PutCommand(claimOf(table, orderId, template, clock())));
+      await db.send(new PutCommand(claimOf(table, claim, clock())));
       return true;
     } catch (fault) {
       if (fault instanceof ConditionalCheckFailedException) return false;
       throw fault;
     }
   },
-  release: async (orderId, template) => {
-    await db.send(new DeleteCommand(releaseOf(table, orderId, template)));
+  release: async (claim) => {
+    await db.send(new DeleteCommand(releaseOf(table, claim)));
   },
 });

@@ -1,5 +1,11 @@
-/** The fixed mails of an order. Each leaves once. */
-export const templates = ['order-confirmed', 'order-cancelled', 'payment-refunded'] as const;
+/** The fixed mails of an order. Each leaves once; that of a move once for each move. */
+export const templates = [
+  'order-confirmed',
+  'order-cancelled',
+  'payment-refunded',
+  'performance-cancelled',
+  'performance-moved',
+] as const;
 export type Template = (typeof templates)[number];
 
 /** A PNG that stands inside the mail; the HTML names it `cid:<contentId>`. */
