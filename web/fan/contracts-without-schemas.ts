@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { type ESTree, type Plugin, parseAst } from 'vite';
 
-const apiModule = /\/shared\/contracts\/[a-z-]+\/api\.ts$/;
+const apiModule = /\/shared\/contracts\/[a-z-]+\/(?:[a-z-]+-)?api\.ts$/;
 const sharedModule = /\/shared\/(?:contracts|kernel)\/.+\.ts$/;
 
 /**

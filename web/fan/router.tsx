@@ -14,26 +14,35 @@ const tell = () => {
 
 addEventListener('popstate', tell);
 
-/** Goes to a page of the site. @param replace leaves no way back to where it was called. */
-export const goTo = (path: string, { replace = false } = {}): void => {
+/**
+ * Goes to a page of the site.
+ * @param replace leaves no way back to where it was called.
+ * @param stay leaves the page where it is scrolled to: only its address changes, and what it shows with it.
+ */
+export const goTo = (path: string, { replace = false, stay = false } = {}): void => {
   if (replace) history.replaceState(null, '', path);
   else history.pushState(null, '', path);
   tell();
-  scrollTo(0, 0);
+  if (!stay) scrollTo(0, 0);
 };
 
-export const usePath = (): string => {
-  const [path, setPath] = useState(location.pathname);
+const useAddress = (part: 'pathname' | 'search'): string => {
+  const [value, setValue] = useState(location[part]);
   useEffect(() => {
-    const listener = () => setPath(location.pathname);
+    const listener = () => setValue(location[part]);
     listeners.add(listener);
     listener();
     return () => {
       listeners.delete(listener);
     };
-  }, []);
-  return path;
+  }, [part]);
+  return value;
 };
+
+export const usePath = (): string => useAddress('pathname');
+
+/** What stands behind the path, with its question mark. */
+export const useSearch = (): string => useAddress('search');
 
 interface LinkProps {
   href: string;

@@ -18,6 +18,11 @@ describe('how a sale stands', () => {
     expect(standingOf(performance, now, left)).toBe(standing);
   });
 
+  it('is cancelled whatever the clock says', () => {
+    for (const now of [at('01T07:59'), at('02T08:00'), at('29T18:45')])
+      expect(standingOf({ ...performance, cancelled: true }, now, undefined)).toBe('cancelled');
+  });
+
   it('says the opening in the time of the venue', () => {
     expect(standingWords('notYet', performance, 'Europe/Brussels', undefined)).toBe(
       'On sale from Sat 1 Aug 2026, 10:00',

@@ -15,7 +15,7 @@ export const BuyBox = ({ event, performance }: { event: EventDetail; performance
   return (
     <aside class="buy-box card" aria-label="Tickets">
       <div class="line">
-        {standing !== 'past' && standing !== 'closed' && (
+        {standing !== 'past' && standing !== 'closed' && standing !== 'cancelled' && (
           <p>
             <span class="muted">from </span>
             <span class="amount number">{moneyText(performance.from)}</span>
@@ -44,6 +44,7 @@ const elsewhere: Record<Standing, string> = {
   soldOut: 'Every place is sold or held. Held places that are not paid for come back within minutes: look again.',
   closed: 'Tickets for this date are no longer sold online.',
   past: 'This date is over.',
+  cancelled: 'Whoever has a ticket is written to and gets the money back.',
 };
 
 /** How long until the sale opens, to the minute; a screen reader reads it when asked and is not interrupted. */

@@ -1,5 +1,5 @@
 import './event.css';
-import { getEventRoute } from '#shared/contracts/catalog/api.ts';
+import { getEventRoute, getPerformanceRoute } from '#shared/contracts/catalog/api.ts';
 import type { EventDetail, PerformanceSummary } from '#shared/contracts/catalog/model.ts';
 import type { EventId } from '#shared/kernel/ids.ts';
 import { Heading } from '#web/ui/heading.tsx';
@@ -14,9 +14,12 @@ import { hasMoved, Link } from '../../router.tsx';
 import { useColoursOf } from '../../shell/club.ts';
 import { Refusal } from '../../shell/refusal.tsx';
 import type { ScreenProps } from '../../shell/screen-props.ts';
-import { dated } from '../home/dated.ts';
+import { datedEach } from '../home/dated.ts';
+import { soughtAt } from '../home/sought.ts';
 import { BuyBox } from './buy-box.tsx';
+import { Changed } from './changed.tsx';
 import { Ground } from './ground.tsx';
+import { SaleFacts } from './sale-facts.tsx';
 
 /** Everything one needs to know before choosing a seat. */
 export const EventScreen = ({ params: { eventId = '' } }: ScreenProps) => {
@@ -49,9 +52,17 @@ export const EventScreen = ({ params: { eventId = '' } }: ScreenProps) => {
 };
 
 const Known = ({ event }: { event: EventDetail }) => {
-  const [known] = [...dated([event], now()).coming, ...dated([event], now()).played];
-  if (!known) return null;
-  const { next } = known;
+  const [known] = datedEach([event], now());
+  return known ? <Dated event={event} next={known.next} /> : null;
+};
+
+const Dated = ({ event, next }: { event: EventDetail; next: PerformanceSummary }) => {
+  const { performanceId } = next;
+  const asked = useAsked(`sheet ${performanceId}`, (signal) =>
+    api.call(getPerformanceRoute, { params: { performanceId }, signal }),
+  );
+  // What the sheet adds comes when it comes: the page says the rest meanwhile, and without it.
+  const sheet = asked.state === 'here' ? asked.value : undefined;
   const { venue } = event;
   const when = venueTime(next.startsAt, venue.timeZone);
   return (
@@ -70,6 +81,7 @@ const Known = ({ event }: { event: EventDetail }) => {
       </div>
       <div class="page two-columns">
         <div class="about">
+          {sheet && <Changed sheet={sheet} />}
           <dl class="facts">
             <Fact icon="calendar" term="Starts">
               {when.date}, <span class="number">{when.time}</span>
@@ -78,9 +90,29 @@ const Known = ({ event }: { event: EventDetail }) => {
               <span class="number">{venueTime(next.doorsAt, venue.timeZone).time}</span>, {venue.city} time
             </Fact>
             <Fact icon="pin" term="Where">
-              {venue.name}, {venue.city}
+              <Link href={soughtAt({ venue: venue.id })}>{venue.name}</Link>, {venue.address ?? venue.city}
             </Fact>
+            {event.artists && event.artists.length > 0 && (
+              <Fact icon="ticket" term={event.artists.length === 1 ? 'Artist' : 'Artists'}>
+                {event.artists.map(({ id, name }, nth) => (
+                  <span key={id}>
+                    {nth > 0 && ', '}
+                    <Link href={soughtAt({ artist: id })}>{name}</Link>
+                  </span>
+                ))}
+              </Fact>
+            )}
           </dl>
+          {event.poster && (
+            <img
+              class="poster"
+              src={event.poster.path}
+              alt={event.poster.alt}
+              width={event.poster.width}
+              height={event.poster.height}
+              loading="lazy"
+            />
+          )}
           <section class="reading">
             <h2>About</h2>
             {event.description.split(/\n{2,}/).map((paragraph) => (
@@ -99,6 +131,19 @@ const Known = ({ event }: { event: EventDetail }) => {
                 ))}
               </ul>
             </section>
+          )}
+          {sheet && <SaleFacts sheet={sheet} now={now()} />}
+          {event.refunds && (
+            <section class="reading">
+              <h2>Refunds</h2>
+              <p>{event.refunds}</p>
+            </section>
+          )}
+          {event.terms && (
+            <details class="terms reading">
+              <summary>Conditions of {event.organiser.name}</summary>
+              <p>{event.terms}</p>
+            </details>
           )}
           <OtherDates event={event} shown={next} />
         </div>

@@ -4,7 +4,7 @@ import type { Tone } from '#web/ui/status.tsx';
 import { venueTime } from '#web/ui/venue-time.ts';
 
 /** How the sale of a performance stands, by the clock and by what is left. */
-export type Standing = 'notYet' | 'onSale' | 'fewLeft' | 'soldOut' | 'closed' | 'past';
+export type Standing = 'notYet' | 'onSale' | 'fewLeft' | 'soldOut' | 'closed' | 'past' | 'cancelled';
 
 /** Fewer than this share of the places is "few left". */
 const fewShare = 0.02;
@@ -16,10 +16,11 @@ export interface Left {
 
 /** @param left undefined while it is not known; the sale is then as the clock says. */
 export const standingOf = (
-  performance: Pick<PerformanceSummary, 'startsAt' | 'saleOpensAt' | 'saleClosesAt'>,
+  performance: Pick<PerformanceSummary, 'startsAt' | 'saleOpensAt' | 'saleClosesAt' | 'cancelled'>,
   now: Instant,
   left: Left | undefined,
 ): Standing => {
+  if (performance.cancelled) return 'cancelled';
   if (performance.startsAt <= now) return 'past';
   if (now < performance.saleOpensAt) return 'notYet';
   if (performance.saleClosesAt <= now) return 'closed';
@@ -35,6 +36,7 @@ export const toneOf: Record<Standing, Tone> = {
   soldOut: 'neutral',
   closed: 'neutral',
   past: 'neutral',
+  cancelled: 'danger',
 };
 
 /** @param left how many places are free, where it is known. */
@@ -58,5 +60,7 @@ export const standingWords = (
       return 'Sale closed';
     case 'past':
       return 'Played';
+    case 'cancelled':
+      return 'Cancelled';
   }
 };
