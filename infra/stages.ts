@@ -17,6 +17,8 @@ export interface Stage {
   apiOriginDomain: string;
   /** An OIDC issuer of the customer's own. Absent: two Cognito user pools are made. */
   issuer?: { url: string; fanClients: readonly string[]; staffClients: readonly string[]; signInOrigins: string[] };
+  /** Clients of organisers' apps: what is bought with their tokens is bought in the app. */
+  appClients: readonly string[];
   /** Where the Stripe SDK calls instead of api.stripe.com. Local only. */
   stripeApiBase?: string;
   /** Public by nature: it stands in the fan site. */
@@ -50,6 +52,7 @@ const inAws = (name: Exclude<StageName, 'local'>, domain: string, env: Environme
   siteDomain: domain,
   allowedOrigins: [`https://${domain}`, `https://staff.${domain}`],
   apiOriginDomain: `origin.${domain}`,
+  appClients: given(env, 'BOXOFFICE_APP_CLIENTS')?.split(',') ?? [],
   stripePublishableKey: given(env, 'STRIPE_PUBLISHABLE_KEY') ?? 'pk_test_replaced_at_deploy',
   mailFrom: `tickets@${domain}`,
   logLevel: name === 'production' ? 'INFO' : 'DEBUG',
@@ -69,10 +72,11 @@ const local = (): Stage => ({
   apiOriginDomain: 'origin.boxoffice.localhost',
   issuer: {
     url: 'http://localhost:4000/oidc',
-    fanClients: ['fan-site', 'cli'],
+    fanClients: ['fan-site', 'app', 'cli'],
     staffClients: ['cli'],
     signInOrigins: [],
   },
+  appClients: ['app'],
   stripeApiBase: 'http://localhost:4566',
   stripePublishableKey: 'pk_test_boxoffice',
   stripeScript: '/simulators/stripe/stripe.js',

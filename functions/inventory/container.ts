@@ -10,7 +10,9 @@ import { ask } from '#shared/runtime/questions.ts';
 import { readObject } from '#shared/runtime/read-object.ts';
 import { cartsInDynamoDb } from './adapters/carts-in-dynamodb.ts';
 import { rowsInDynamoDb } from './adapters/rows-in-dynamodb.ts';
-import type { InventoryPorts, SeatPorts } from './ports.ts';
+import { channelOf } from './domain/channel.ts';
+import { seenFull } from './domain/choosing/seen-full.ts';
+import type { FansDesk, InventoryPorts, SeatPorts } from './ports.ts';
 
 /** A hold's id from what the caller's key stands for, or by chance. */
 export const newHoldId = (seed: string | undefined): HoldId =>
@@ -35,6 +37,7 @@ export const inventory = once((): InventoryPorts => {
     ...seats(),
     published: publishedFiles((key) => readObject(PUBLISHED_BUCKET, key), systemClock),
     chance: randomBelow,
+    seenFull: seenFull(),
     newHoldId,
     markOfKey,
     phaseOpenedBy: async (performanceId, code) => {
@@ -42,4 +45,10 @@ export const inventory = once((): InventoryPorts => {
       return (await ask(CATALOG_QUESTIONS, AccessCodeOpens, { performanceId, code }))?.phaseId;
     },
   };
+});
+
+export const fansDesk = once((): FansDesk => {
+  const { APP_CLIENT_IDS } = readEnv(z.object({ APP_CLIENT_IDS: z.string().default('') }));
+  const apps = APP_CLIENT_IDS.split(',').filter((id) => id.length > 0);
+  return { ...inventory(), channelOf: (caller) => channelOf(caller, apps) };
 });

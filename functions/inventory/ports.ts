@@ -1,8 +1,10 @@
+import type { Channel } from '#shared/contracts/catalog/model.ts';
 import type { BuyerId, HoldId, OrderId, PerformanceId, SectionId } from '#shared/kernel/ids.ts';
 import type { Clock, Instant } from '#shared/kernel/time.ts';
 import type { PublishedFiles } from '#shared/runtime/published-files.ts';
 import type { Cart } from './domain/cart.ts';
 import type { Chance } from './domain/choose-places.ts';
+import type { SeenFull } from './domain/choosing/seen-full.ts';
 import type { RowRef, RowSeats, RowStanding, SeatChange } from './domain/rows.ts';
 import type { Held, OrderMark } from './domain/seat-value.ts';
 
@@ -20,6 +22,8 @@ export interface Rows {
   change(row: RowRef, changes: readonly SeatChange[]): Promise<RowWrite>;
   /** The row as it is now. */
   read(row: RowRef): Promise<RowStanding | undefined>;
+  /** The row as it was a moment ago: for half of what `read` costs. */
+  glance(row: RowRef): Promise<RowStanding | undefined>;
   /** The rows of a section as they were a moment ago, or as they are now. */
   ofSection(performanceId: PerformanceId, sectionId: SectionId, asOf?: 'now'): Promise<readonly RowStanding[]>;
   /** Writes a row that is not there yet; one that is there is left as it is, because it may be on sale. */
@@ -52,6 +56,8 @@ export interface SeatPorts {
 export interface InventoryPorts extends SeatPorts {
   published: PublishedFiles;
   chance: Chance;
+  /** Where there was no room a moment ago; kept in memory, and only a hint. */
+  seenFull: SeenFull;
   /** From the caller's key when there is one, so that a repeat makes the same hold. */
   newHoldId: (seed: string | undefined) => HoldId;
   /** Tells one key from another without keeping the key. */
@@ -62,3 +68,8 @@ export interface InventoryPorts extends SeatPorts {
 
 /** Seats and the terms they are sold on. */
 export type SalePorts = SeatPorts & Pick<InventoryPorts, 'published'>;
+
+/** Where fans hold seats: which way a request came is told by the client of its token. */
+export interface FansDesk extends InventoryPorts {
+  channelOf: (caller: { client?: string | undefined }) => Channel;
+}

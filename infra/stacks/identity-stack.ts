@@ -38,7 +38,7 @@ export class IdentityStack extends ContextStack implements Authorizers {
     return {
       fans: {
         url: fans.userPoolProviderUrl,
-        clients: [siteClient(fans, { scope: 'fan', site: siteUrl, minutes: 60 })],
+        clients: [siteClient(fans, { scope: 'fan', site: siteUrl, minutes: 60 }), ...this.deployment.appClients],
       },
       staff: {
         url: staff.userPoolProviderUrl,

@@ -37,6 +37,7 @@ export class InventoryStack extends ContextStack {
       impact: 'fans cannot hold seats',
       reserved: 200,
       memory: 1024,
+      environment: { APP_CLIENT_IDS: this.deployment.appClients.join(',') },
     });
     rows.letWrite(commands, 'UpdateItem', 'PutItem', 'DeleteItem', 'GetItem', 'Query');
     letReadPublished(commands);
@@ -46,7 +47,7 @@ export class InventoryStack extends ContextStack {
       impact: 'a new performance has no seats to sell',
       timeoutSeconds: 60,
     });
-    rows.letWrite(layOut, 'PutItem');
+    rows.letWrite(layOut, 'PutItem', 'UpdateItem', 'Query');
     letReadPublished(layOut);
     new EventConsumer(this, 'published performances', {
       handler: layOut,
@@ -58,15 +59,17 @@ export class InventoryStack extends ContextStack {
       impact: 'orders stop before the payment',
       reserved: 50,
     });
-    rows.letWrite(hold, 'UpdateItem', 'PutItem', 'DeleteItem', 'GetItem');
+    rows.letWrite(hold, 'UpdateItem', 'PutItem', 'DeleteItem', 'GetItem', 'Query');
     letReadPublished(hold);
 
     const sell = new ContextFunction(this, 'task-sell-seats', { impact: 'paid seats are not marked as sold' });
-    rows.letWrite(sell, 'UpdateItem', 'GetItem');
+    rows.letWrite(sell, 'UpdateItem', 'GetItem', 'Query');
+    letReadPublished(sell);
 
     const release = new ContextFunction(this, 'task-release-seats', {
       impact: 'seats of failed orders stay taken until they lapse',
     });
-    rows.letWrite(release, 'UpdateItem', 'DeleteItem', 'GetItem');
+    rows.letWrite(release, 'UpdateItem', 'DeleteItem', 'GetItem', 'Query');
+    letReadPublished(release);
   }
 }

@@ -33,19 +33,21 @@ class CookieJar {
 /**
  * Signs a seeded person in over HTTP, by the same authorization code flow with PKCE a browser goes through.
  * @param origin of the running site, e.g. `http://localhost:4000`.
+ * @param client the token is made for: the command line, or `app` for the organiser's app.
  * @throws Error naming the people when nobody has that name; fetch's own error when nothing listens.
  */
-export const askForToken = async (origin: string, name: string): Promise<Tokens> => {
+export const askForToken = async (origin: string, name: string, client = 'cli'): Promise<Tokens> => {
   const person = people.find((one) => one.name === name);
   if (!person)
     throw new Error(`Nobody is called '${name}'. The people are: ${people.map((one) => one.name).join(', ')}.`);
   const verifier = randomBytes(32).toString('base64url');
-  const code = await codeFor(origin, person, createHash('sha256').update(verifier).digest('base64url'));
+  const challenge = createHash('sha256').update(verifier).digest('base64url');
+  const code = await codeFor(origin, person, client, challenge);
   const answer = await fetch(`${origin}/oidc/token`, {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'authorization_code',
-      client_id: 'cli',
+      client_id: client,
       redirect_uri: cliRedirect(origin),
       code,
       code_verifier: verifier,
@@ -55,11 +57,11 @@ export const askForToken = async (origin: string, name: string): Promise<Tokens>
   return (await answer.json()) as Tokens;
 };
 
-const codeFor = async (origin: string, person: Person, challenge: string): Promise<string> => {
+const codeFor = async (origin: string, person: Person, client: string, challenge: string): Promise<string> => {
   const jar = new CookieJar();
   const state = randomBytes(16).toString('base64url');
   const ask = new URLSearchParams({
-    client_id: 'cli',
+    client_id: client,
     response_type: 'code',
     redirect_uri: cliRedirect(origin),
     scope: `openid ${scopeOf[person.pool]}`,

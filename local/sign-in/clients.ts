@@ -1,8 +1,12 @@
 import type { ClientMetadata } from 'oidc-provider';
 import type { Pool } from './people.ts';
 
-/** The fan site signs in fans; the command line takes a token for anybody. */
-export const poolsOfClient: Record<string, readonly Pool[]> = { 'fan-site': ['fans'], cli: ['fans', 'staff'] };
+/** The fan site and an organiser's app sign in fans; the command line takes a token for anybody. */
+export const poolsOfClient: Record<string, readonly Pool[]> = {
+  'fan-site': ['fans'],
+  app: ['fans'],
+  cli: ['fans', 'staff'],
+};
 
 const publicClient = {
   token_endpoint_auth_method: 'none',
@@ -19,6 +23,13 @@ export const clientsOf = (origin: string): ClientMetadata[] => [
     redirect_uris: [`${origin}/signed-in`],
     post_logout_redirect_uris: [`${origin}/`],
     grant_types: ['authorization_code', 'refresh_token'],
+  },
+  {
+    ...publicClient,
+    client_id: 'app',
+    client_name: 'BelFoot on the phone',
+    redirect_uris: [cliRedirect(origin)],
+    grant_types: ['authorization_code'],
   },
   {
     ...publicClient,

@@ -14,6 +14,8 @@ export interface Buyer {
   guestId?: BuyerId;
   /** What a fan is to organisers, by the groups of the token. */
   belongsTo?: readonly Belonging[];
+  /** The client the token was made for: the site, or an app of an organiser. */
+  client?: string;
 }
 
 /** A member or a partner of an organiser. */
@@ -102,6 +104,7 @@ export const callerOf = (
       signedIn: true,
       ...(guestId ? { guestId } : {}),
       ...(belongsTo.length > 0 ? { belongsTo } : {}),
+      ...(typeof claims.client_id === 'string' ? { client: claims.client_id } : {}),
     },
   };
 };

@@ -41,10 +41,10 @@ export const permitted: Readonly<Record<string, string[]>> = {
 
   'inventory-http-queries': all(get, query, secret, published),
   'inventory-http-commands': all(get, query, put, update, remove, secret, published),
-  'inventory-on-performance-published': all(put, published, consume),
-  'inventory-task-hold-seats': all(get, put, update, remove, published),
-  'inventory-task-sell-seats': all(get, update),
-  'inventory-task-release-seats': all(get, update, remove),
+  'inventory-on-performance-published': all(put, query, update, published, consume),
+  'inventory-task-hold-seats': all(get, put, query, update, remove, published),
+  'inventory-task-sell-seats': all(get, query, update, published),
+  'inventory-task-release-seats': all(get, query, update, remove, published),
 
   'orders-http-queries': all(get, ask, secret),
   'orders-http-commands': all(get, put, ask, secret, published, 'states:StartExecution'),

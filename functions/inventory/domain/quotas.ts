@@ -62,15 +62,21 @@ export const quotaRow = (performanceId: PerformanceId, { id }: Pick<Quota, 'id'>
   rowBlock: String(nth),
 });
 
-/** The rows of a quota before the first sale. The last one is whole too; what is beyond the capacity in it is blocked. */
-export const layOutQuota = ({ id, capacity }: Pick<Quota, 'id' | 'capacity'>): readonly RowStanding[] =>
+/**
+ * The rows of a quota before the first sale. The last one is whole too; what is beyond the capacity in it is blocked.
+ * @param as `shut` where there are rows already: how many slots of the new ones may open is known when all are seen together.
+ */
+export const layOutQuota = (
+  { id, capacity }: Pick<Quota, 'id' | 'capacity'>,
+  as: 'open' | 'shut',
+): readonly RowStanding[] =>
   Array.from({ length: rowsOfQuota({ capacity }) }, (_, nth) => ({
     sectionId: id,
     rowBlock: String(nth),
     seats: new Map(
       Array.from({ length: slotsInRow }, (_, index): [number, SeatStanding] => [
         index,
-        nth * slotsInRow + index < capacity ? free : blocked,
+        as === 'open' && nth * slotsInRow + index < capacity ? free : blocked,
       ]),
     ),
   }));

@@ -71,3 +71,9 @@ export const seatOf = (row: RowStanding, seatId: SeatId): SeatStanding | undefin
   const { sectionId, rowBlock, index } = placeOf(seatId);
   return row.sectionId === sectionId && row.rowBlock === rowBlock ? row.seats.get(index) : undefined;
 };
+
+/** What the loser of a race learned for free replaces what it had read. */
+export const asFound = (rows: readonly RowStanding[], found: readonly RowStanding[]): readonly RowStanding[] => {
+  const newer = new Map(found.map((row) => [row.rowBlock, row]));
+  return rows.map((row) => newer.get(row.rowBlock) ?? row);
+};

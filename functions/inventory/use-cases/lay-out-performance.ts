@@ -2,6 +2,7 @@ import { saleStateAt } from '#shared/contracts/catalog/model.ts';
 import type { PerformanceId } from '#shared/kernel/ids.ts';
 import { layOutRows } from '../domain/lay-out-rows.ts';
 import type { InventoryPorts } from '../ports.ts';
+import { layOutQuotas } from './lay-out-quotas.ts';
 
 /** Rows written at the same time: a stadium of a thousand rows in a second or two, within a table's ramp-up. */
 const atOnce = 32;
@@ -18,6 +19,7 @@ export const layOutPerformance = async (
   const sheet = await published.saleSheet(performanceId);
   if (!sheet) throw new Error('There is no sale sheet of the performance that was published');
   if (saleStateAt(sheet.sale, clock()) === 'closed') return;
+  await layOutQuotas({ rows, clock }, performanceId, sheet);
   const map = await published.seatMap(sheet.seatMap);
   const waiting = layOutRows(map, sheet).values();
   const writer = async (): Promise<void> => {
