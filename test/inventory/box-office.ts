@@ -1,6 +1,7 @@
 import { cartsInDynamoDb } from '#functions/inventory/adapters/carts-in-dynamodb.ts';
 import { rowsInDynamoDb } from '#functions/inventory/adapters/rows-in-dynamodb.ts';
 import { markOfKey, newHoldId } from '#functions/inventory/container.ts';
+import { seenFull } from '#functions/inventory/domain/choosing/seen-full.ts';
 import type { InventoryPorts, SeatPorts } from '#functions/inventory/ports.ts';
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
 import { layOutPerformance } from '#functions/inventory/use-cases/lay-out-performance.ts';
@@ -35,6 +36,7 @@ export const openBoxOffice = async (store: Pick<SeatPorts, 'rows' | 'carts'>): P
       seatMap: async () => smallVenue,
     },
     chance: (below) => Math.floor(below / 2),
+    seenFull: seenFull(),
     newHoldId,
     markOfKey,
     phaseOpenedBy: async () => undefined,

@@ -47,6 +47,7 @@ export const rowsInMemory = (): Rows => {
         (nth) => changes[nth]?.to ?? { is: 'blocked' },
       ),
     read: async (row) => standing(row),
+    glance: async (row) => standing(row),
     ofSection: async (performanceId, sectionId) =>
       [...rows.keys()].flatMap((key) => {
         const [performance, section, rowBlock = ''] = key.split('|');

@@ -5,6 +5,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { cartsInDynamoDb } from '#functions/inventory/adapters/carts-in-dynamodb.ts';
 import { rowsInDynamoDb } from '#functions/inventory/adapters/rows-in-dynamodb.ts';
 import { markOfKey, newHoldId } from '#functions/inventory/container.ts';
+import { seenFull } from '#functions/inventory/domain/choosing/seen-full.ts';
 import { soldTo } from '#functions/inventory/domain/seat-value.ts';
 import type { InventoryPorts } from '#functions/inventory/ports.ts';
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
@@ -136,6 +137,7 @@ const openSale = async (engine: TestEngine, stripe: StripeAccount, nth: number, 
     clock,
     published,
     chance: (below) => Math.floor(below / 2),
+    seenFull: seenFull(),
     newHoldId,
     markOfKey,
     phaseOpenedBy: async () => undefined,

@@ -38,6 +38,10 @@ export const rowsInDynamoDb = (documents: DynamoDBDocumentClient, TableName: str
       const { Item } = await documents.send(new GetCommand({ TableName, Key: rowKey(row), ConsistentRead: true }));
       return Item && rowOf(Item as RowItem);
     },
+    async glance(row) {
+      const { Item } = await documents.send(new GetCommand({ TableName, Key: rowKey(row) }));
+      return Item && rowOf(Item as RowItem);
+    },
     async ofSection(performanceId, sectionId, asOf) {
       const rows: RowItem[] = [];
       let ExclusiveStartKey: Record<string, unknown> | undefined;

@@ -1,13 +1,14 @@
 import type { SheetSection } from '#shared/contracts/catalog/model.ts';
 import { isNumbered } from '#shared/contracts/catalog/seat-map.ts';
 import type { SectionId } from '#shared/kernel/ids.ts';
-import { type Result, refuse } from '#shared/kernel/result.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import type { Cart } from '../domain/cart.ts';
 import { choosePlaces } from '../domain/choose-places.ts';
-import type { RowStanding } from '../domain/rows.ts';
+import { asFound } from '../domain/rows.ts';
 import type { InventoryPorts } from '../ports.ts';
 import { type ClaimRefusal, claimSeats } from './claim-seats.ts';
+import { repeatOf } from './repeat-of.ts';
 
 export type PlacesRefusal =
   | { code: 'SectionUnknown' }
@@ -37,20 +38,19 @@ export const claimPlaces = async (
   if (!section) return refuse({ code: 'SectionUnknown' });
   if (isNumbered(section)) return refuse({ code: 'SeatsAreNumbered' });
 
+  const asked = `${sectionId}*${quantity}`;
   let rows = await ports.rows.ofSection(cart.performanceId, sectionId);
   let claimed: Result<Cart, ClaimRefusal> | undefined;
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     const chosen = choosePlaces(rows, quantity, now, ports.chance);
-    if ('free' in chosen) return refuse({ code: 'PlacesUnavailable', sectionId, free: chosen.free });
-    claimed = await claimSeats(ports, { ...cart, seatIds: chosen, asked: `${sectionId}*${quantity}` }, now);
+    if ('free' in chosen) {
+      const earlier = await repeatOf(ports, cart, now);
+      if (earlier) return earlier.asked === asked ? ok(earlier) : refuse({ code: 'KeyReused' });
+      return refuse({ code: 'PlacesUnavailable', sectionId, free: chosen.free });
+    }
+    claimed = await claimSeats(ports, { ...cart, seatIds: chosen, asked }, now);
     if (claimed.ok || claimed.refusal.code !== 'SeatUnavailable') return claimed;
     rows = asFound(rows, claimed.refusal.found);
   }
   return claimed ?? refuse({ code: 'PlacesUnavailable', sectionId, free: 0 });
-};
-
-/** What the loser learned for free replaces what it had read. */
-const asFound = (rows: readonly RowStanding[], found: readonly RowStanding[]): readonly RowStanding[] => {
-  const newer = new Map(found.map((row) => [row.rowBlock, row]));
-  return rows.map((row) => newer.get(row.rowBlock) ?? row);
 };

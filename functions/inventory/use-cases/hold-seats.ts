@@ -7,8 +7,10 @@ import type { Belonging } from '#shared/runtime/caller.ts';
 import { type Cart, holdOf } from '../domain/cart.ts';
 import { decideHold, type SaleRefusal } from '../domain/hold-seats.ts';
 import type { InventoryPorts } from '../ports.ts';
+import { type BestRefusal, claimBest } from './claim-best.ts';
+import { claimExact, type ExactRefusal } from './claim-exact.ts';
 import { claimPlaces, type PlacesRefusal } from './claim-places.ts';
-import { type ClaimRefusal, claimSeats } from './claim-seats.ts';
+import type { ClaimRefusal } from './claim-seats.ts';
 import { claimWithinLimits, type LimitRefusal } from './claim-within-limits.ts';
 import { fitTicketTypes } from './fit-ticket-types.ts';
 
@@ -34,7 +36,8 @@ export type HoldRefusal =
   | LimitRefusal
   | { code: 'AccessCodeWrong' }
   | PlacesRefusal
-  | { code: 'NoneAvailable'; free: number };
+  | ExactRefusal
+  | BestRefusal;
 
 /**
  * Holds named seats, or places of a standing section, for the minutes the sale sheet says: all or none.
@@ -72,7 +75,7 @@ export const holdSeats = async (ports: InventoryPorts, ask: AskToHold): Promise<
   const cart = { performanceId, buyerId, holdId, until, extended: false, ...(ticketTypes && { ticketTypes }) };
   return answerOf(
     await claimWithinLimits(ports, cart, { quantity, quotas, sale: sheet.sale }, now, (guarded, limited) =>
-      claim(guarded, limited, fitting.value, sheet, now),
+      claim(guarded, limited, { request, sheet, channel }, now),
     ),
   );
 };
@@ -90,15 +93,23 @@ const phaseOpened = async (
   return opened === undefined ? refuse({ code: 'AccessCodeWrong' }) : ok(opened);
 };
 
+interface Asked {
+  request: HoldSeatsRequest;
+  sheet: SaleSheet;
+  channel: Channel;
+}
+
 const claim = async (
   ports: InventoryPorts,
   cart: Omit<Cart, 'seatIds'>,
-  request: HoldSeatsRequest,
-  sheet: SaleSheet,
+  { request, sheet, channel }: Asked,
   now: Instant,
-): Promise<Result<Cart, ClaimRefusal | PlacesRefusal | { code: 'NoneAvailable'; free: number }>> => {
-  if ('seatIds' in request) return claimSeats(ports, { ...cart, seatIds: request.seatIds }, now);
-  if ('best' in request) return refuse({ code: 'NoneAvailable', free: 0 });
+): Promise<Result<Cart, ClaimRefusal | PlacesRefusal | ExactRefusal | BestRefusal>> => {
+  if ('seatIds' in request) {
+    const pick = { sheet, accessible: request.accessible ?? false, mayLeaveOne: channel === 'counter' };
+    return claimExact(ports, { ...cart, seatIds: request.seatIds }, pick, now);
+  }
+  if ('best' in request) return claimBest(ports, cart, { best: request.best, sheet }, now);
   return claimPlaces(ports, cart, { ...request, sections: sheet.sections }, now);
 };
 

@@ -1,0 +1,46 @@
+import { seatPoint } from '#shared/contracts/catalog/seat-map.ts';
+import type { Chance } from '../choose-places.ts';
+import type { Offer } from './offers.ts';
+import { between } from './score.ts';
+
+/** The distance of the nearest seat that could be free, in decimetres: the ends and the middle of each row tell it well enough. */
+const nearestSeat = ({ section, rows }: Offer): number =>
+  Math.min(
+    ...rows.flatMap((row) =>
+      [0, Math.floor(row.count / 2), row.count - 1].map((index) =>
+        between(seatPoint(section, row, index), section.focalPoint),
+      ),
+    ),
+  );
+
+/**
+ * The order in which sections are looked at: drawn by chance, so that a crowd without wishes spreads, and yet a near and a large section comes up
+ * more often. Nothing is read for it. Sections that were full a moment ago come last.
+ */
+export const sectionOrder = (
+  offers: readonly Offer[],
+  wasFull: (offer: Offer) => boolean,
+  chance: Chance,
+): readonly Offer[] => {
+  const ranked = offers
+    .map((offer) => ({ offer, away: nearestSeat(offer) }))
+    .toSorted((a, b) => a.away - b.away || (a.offer.section.id < b.offer.section.id ? -1 : 1))
+    .map(({ offer }, rank) => {
+      const seats = offer.rows.reduce((all, { count }) => all + count, 0);
+      return { offer, weight: Math.ceil((10 * seats) / (rank + 1)) };
+    });
+  const drawn: Offer[] = [];
+  let urn = ranked;
+  while (urn.length > 0) {
+    let ticket = chance(urn.reduce((all, { weight }) => all + weight, 0));
+    const nth = urn.findIndex(({ weight }) => {
+      ticket -= weight;
+      return ticket < 0;
+    });
+    const next = urn[nth] ?? urn[0];
+    if (!next) break;
+    drawn.push(next.offer);
+    urn = urn.filter((one) => one !== next);
+  }
+  return [...drawn.filter((offer) => !wasFull(offer)), ...drawn.filter(wasFull)];
+};
