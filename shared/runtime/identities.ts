@@ -11,9 +11,9 @@ export const ulidOf = (text: string): string => {
   return Array.from({ length: 26 }, (_, index) => alphabet[(digest[index] ?? 0) % 32]).join('');
 };
 
-/** The first characters of the SHA-256 of a text, base64url. */
-export const fingerprint = (text: string, length: number): string =>
-  createHash('sha256').update(text).digest('base64url').slice(0, length);
+/** The first characters of the SHA-256 of bytes, or of a text in UTF-8, base64url. */
+export const fingerprint = (of: string | Uint8Array, length: number): string =>
+  createHash('sha256').update(of).digest('base64url').slice(0, length);
 
 /** Unguessable text of 6 bits a character, base64url. */
 export const randomText = (length: number): string => randomBytes(length).toString('base64url').slice(0, length);

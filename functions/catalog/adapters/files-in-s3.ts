@@ -1,6 +1,6 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { eventPageKey, saleSheetKey } from '#shared/contracts/catalog/model.ts';
-import { seatMapKey } from '#shared/contracts/catalog/seat-map.ts';
+import { SeatMap, seatMapKey } from '#shared/contracts/catalog/seat-map.ts';
 import type { PublishedFiles } from '../ports.ts';
 
 const ContentType = 'application/json';
@@ -31,6 +31,10 @@ export const filesInS3 = (s3: S3Client, Bucket: string): PublishedFiles => {
   return {
     writeSeatMap: (map) => writeOnce(seatMapKey(map.venueId, map.version), JSON.stringify(map)),
     writeEventPage: (event) => writeOnce(eventPageKey(event.eventId, event.page), JSON.stringify(event)),
+    async seatMap(venueId, version) {
+      const text = await textOf(seatMapKey(venueId, version));
+      return text === undefined ? undefined : SeatMap.parse(JSON.parse(text));
+    },
     async writeSaleSheet(sheet) {
       const Key = saleSheetKey(sheet.performanceId);
       const Body = JSON.stringify(sheet);

@@ -55,7 +55,7 @@ export const programmeInDynamoDb = (documents: DynamoDBDocumentClient, TableName
       return kept && (kept.announced > 0 || kept.revision === 0) ? kept.sheet : undefined;
     },
     keptSheet: (performanceId) => sheet(performanceId, true),
-    saveEvent: async (event) => void (await documents.send(new UpdateCommand({ TableName, ...putEvent(event) }))),
+    saveEvent: (event) => held(documents.send(new UpdateCommand({ TableName, ...putEvent(event) }))),
     savePerformance: async (eventId, performance, revision) =>
       void (await held(
         documents.send(new PutCommand({ TableName, ...putPerformance(eventId, performance, revision) })),

@@ -40,11 +40,13 @@ export const programmeQuery = (eventId?: EventId): Keyed<QueryCommandInput> => (
 
 const eventKey = (eventId: EventId) => ({ pk: 'EVENTS', sk: `${eventId}#` });
 
-/** The page it has stays: pages are counted by `turnPage` alone. */
+/** The page it has stays: pages are counted by `turnPage` alone. What another organiser has published under that id stays too. */
 export const putEvent = (event: EventFacts): Keyed<UpdateCommandInput> => ({
   Key: eventKey(event.eventId),
-  UpdateExpression: 'SET eventId = :eventId, event = :event',
-  ExpressionAttributeValues: { ':eventId': event.eventId, ':event': event },
+  UpdateExpression: 'SET eventId = :eventId, #event = :event',
+  ConditionExpression: 'attribute_not_exists(#event) OR #event.organiser.id = :organiser',
+  ExpressionAttributeNames: { '#event': 'event' },
+  ExpressionAttributeValues: { ':eventId': event.eventId, ':event': event, ':organiser': event.organiser.id },
 });
 
 /** Publishers may overtake each other on the way here: the later revision stays. */

@@ -17,7 +17,8 @@ export interface Publication {
 export type PublishRefusal =
   | { code: 'NotSellable'; findings: readonly Finding[] }
   | { code: 'SeatMapVersionTaken'; version: number }
-  | { code: 'SheetChanged' };
+  | { code: 'SheetChanged' }
+  | { code: 'IdTaken' };
 
 /**
  * Makes a performance public: the map, what is said of the event, then the sale sheet with its files, and last the announcement,
@@ -31,9 +32,16 @@ export const publishPerformance = async (
   if (findings.length > 0) return refuse({ code: 'NotSellable', findings });
   if (!(await ports.files.writeSeatMap(seatMap)))
     return refuse({ code: 'SeatMapVersionTaken', version: seatMap.version });
-  await ports.programme.saveEvent(event);
-  const changed = await changeSheet<{ code: 'SheetChanged' }>(ports, sheet.performanceId, (kept) =>
-    replaces === undefined || (kept?.revision ?? 0) === replaces ? ok(sheet) : refuse({ code: 'SheetChanged' }),
+  if (!(await ports.programme.saveEvent(event))) return refuse({ code: 'IdTaken' });
+  const changed = await changeSheet<{ code: 'SheetChanged' } | { code: 'IdTaken' }>(
+    ports,
+    sheet.performanceId,
+    (kept) => {
+      if (kept && kept.sheet.organiser.id !== sheet.organiser.id) return refuse({ code: 'IdTaken' });
+      return replaces === undefined || (kept?.revision ?? 0) === replaces
+        ? ok(sheet)
+        : refuse({ code: 'SheetChanged' });
+    },
   );
   return changed.ok ? ok(undefined) : changed;
 };
