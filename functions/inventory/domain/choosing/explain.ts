@@ -5,7 +5,7 @@ import { isWheelchairPlace } from './wheelchairs.ts';
 const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 const inWords = (count: number): string => words[count] ?? String(count);
 
-const labelled = ({ row }: Part): string => (row.row.ring ? `table ${row.row.label}` : `row ${row.row.label}`);
+const kindOf = ({ row }: Part): string => (row.row.ring ? 'table' : 'row');
 
 /** At which third of its row a party sits; nothing of a table, or of a row that is hardly longer than the party. */
 const whereInRow = ({ row, indexes }: Part): string => {
@@ -19,10 +19,13 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 /** Row labels a sentence names; a party in more parts is told the first ones. */
 const named = 4;
 
+/** `row 12`, `rows 12 and 13`, `tables 3, 4 and others`. */
 const rowsNamed = (parts: readonly Part[]): string => {
-  const labels = [...new Set(parts.map(labelled))];
-  if (labels.length > named) return `${labels.slice(0, named).join(', ')} and others`;
-  return labels.length > 1 ? `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)}` : (labels[0] ?? '');
+  const [first] = parts;
+  const labels = [...new Set(parts.map(({ row }) => row.row.label))];
+  if (!first || labels.length === 1) return `${first ? kindOf(first) : 'row'} ${labels[0] ?? ''}`;
+  const all = labels.length > named ? [...labels.slice(0, named), 'others'] : labels;
+  return `${kindOf(first)}s ${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 };
 
 export interface Story {
@@ -59,7 +62,7 @@ export const because = (
     const places = parts.flatMap(({ row, indexes }) => indexes.filter((index) => isWheelchairPlace(row.row, index)));
     return sentence(besideWheelchairPlaces(parts, places.length));
   }
-  const place = `${labelled(first)}${whereInRow(first)}`;
+  const place = `${rowsNamed([first])}${whereInRow(first)}`;
   const reasons: Record<Choice['how'], string> = {
     together: `${place}: ${nearestOf(quantity, story)}`,
     togetherLeavingOne: `${place}: ${nearestOf(quantity, story)}; no other choice leaves nobody alone beside you`,
