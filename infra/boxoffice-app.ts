@@ -4,6 +4,7 @@ import { App, Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { BaselineChecks } from './baseline/baseline-checks.ts';
 import { underCeiling } from './constructs/permissions-ceiling.ts';
+import { bucketName } from './names.ts';
 import type { BundleOf } from './platform.ts';
 import { CatalogStack } from './stacks/catalog-stack.ts';
 import { EdgeStack } from './stacks/edge-stack.ts';
@@ -36,6 +37,10 @@ export const boxofficeApp = (stage: Stage, bundleOf: BundleOf, outdir?: string):
     id: 'AwsSolutions-IAM5[Resource::*]',
     reason:
       'tracing and log delivery name no resource: baseline/permissions.ts lists the only actions that may go with *',
+  });
+  Validations.of(app).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::arn:aws:s3:::${bucketName(stage, 'published')}/*]`,
+    reason: 'every file in the bucket is published for anyone to read; who may write which is said file by file',
   });
   const platform = new PlatformStack(app, stage);
   const identity = new IdentityStack(app, { stage, platform, bundleOf });

@@ -16,28 +16,32 @@ export const letReadPublished = (reader: ContextFunction): void => {
   reader.tell('PUBLISHED_BUCKET', bucket);
 };
 
-const readingPolicy = (stack: ContextStack, bucket: string): Policy => {
-  const policy = new Policy(stack, id, {
+/** That a function may read all of the bucket is acknowledged once, for the whole app. */
+const readingPolicy = (stack: ContextStack, bucket: string): Policy =>
+  new Policy(stack, id, {
     statements: [
       new PolicyStatement({ actions: ['s3:GetObject'], resources: [`arn:aws:s3:::${bucket}/*`] }),
       // Without it a file that is not there answers "forbidden" in place of "not found".
       new PolicyStatement({ actions: ['s3:ListBucket'], resources: [`arn:aws:s3:::${bucket}`] }),
     ],
   });
-  Validations.of(policy).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::arn:aws:s3:::${bucket}/*]`,
-    reason: 'every file in the bucket is published for anyone to read',
-  });
-  return policy;
-};
 
 /** Lets a function write files of one folder of what is published. */
 export const letWritePublished = (writer: ContextFunction, folder: string): void => {
   const stack = ContextStack.around(writer);
+  const known = stack.node.tryFindChild(`${id} of ${folder}`);
+  const policy = known instanceof Policy ? known : writingPolicy(stack, folder);
+  policy.attachToRole(writer.role);
+};
+
+const writingPolicy = (stack: ContextStack, folder: string): Policy => {
   const files = `arn:aws:s3:::${bucketName(stack.deployment, 'published')}/published/${folder}/*`;
-  writer.allow(['s3:PutObject'], files);
-  Validations.of(writer).acknowledge({
+  const policy = new Policy(stack, `${id} of ${folder}`, {
+    statements: [new PolicyStatement({ actions: ['s3:PutObject'], resources: [files] })],
+  });
+  Validations.of(policy).acknowledge({
     id: `AwsSolutions-IAM5[Resource::${files}]`,
     reason: 'files are named by their versions, which are not known before',
   });
+  return policy;
 };

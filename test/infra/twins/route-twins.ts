@@ -147,13 +147,18 @@ export const routeTwins = [
     ),
   ),
   twin('NAMES', 'a step done by a function there is none of', (all) =>
-    withChanged(all, 'AWS::StepFunctions::StateMachine', ({ Properties }) => {
-      Properties.DefinitionSubstitutions = rewritten(
-        Properties.DefinitionSubstitutions,
-        '-task-sell-seats',
-        '-task-sell',
-      );
-    }),
+    withChanged(
+      all,
+      'AWS::StepFunctions::StateMachine',
+      ({ Properties }) => {
+        Properties.DefinitionSubstitutions = rewritten(
+          Properties.DefinitionSubstitutions,
+          '-task-sell-seats',
+          '-task-sell',
+        );
+      },
+      '-task-sell-seats',
+    ),
   ),
   twin('NAMES', 'a permission for runs of another machine', (all) =>
     withAdded(all, 'boxoffice-production-orders', {

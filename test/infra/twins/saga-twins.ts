@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '#infra/baseline/templates.ts';
+import { isObject, type JsonObject, type Template } from '#infra/baseline/templates.ts';
 import { type Draft, withChanged, without } from '../synthesized.ts';
 import { twin } from './twin.ts';
 
@@ -21,58 +21,58 @@ const inState =
     Properties.DefinitionString = JSON.stringify(definition);
   };
 
+const ofProcess =
+  (states: string) =>
+  (all: readonly Template[], change: (draft: Draft) => void): readonly Template[] =>
+    withChanged(all, machine, change, states);
+const ofTheSale = ofProcess('Take payment');
+const ofTheRefund = ofProcess('Close refund');
+const ofTheChange = ofProcess('Tell next holders');
+
 const retries = (state: JsonObject): JsonObject[] => (Array.isArray(state.Retry) ? state.Retry.filter(isObject) : []);
 
 export const sagaTwins = [
-  twin('BASE31', 'a machine that may run twice', (all) =>
-    withChanged(all, machine, set({ StateMachineType: 'EXPRESS' })),
-  ),
+  twin('BASE31', 'a machine that may run twice', (all) => ofTheSale(all, set({ StateMachineType: 'EXPRESS' }))),
   twin('BASE31', 'what runs carry, in the log', (all) =>
-    withChanged(all, machine, set({ LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: true } })),
+    ofTheSale(all, set({ LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: true } })),
   ),
   twin('BASE32', 'a step that may wait for ever', (all) =>
-    withChanged(
+    ofTheSale(
       all,
-      machine,
       inState('Take payment', (state) => delete state.TimeoutSeconds),
     ),
   ),
   twin('BASE32', 'a step that catches nothing', (all) =>
-    withChanged(
+    ofTheSale(
       all,
-      machine,
       inState('Take payment', (state) => delete state.Catch),
     ),
   ),
   twin('BASE32', 'retries in step', (all) =>
-    withChanged(
+    ofTheSale(
       all,
-      machine,
       inState('Sell seats', (state) => {
         for (const retry of retries(state)) delete retry.JitterStrategy;
       }),
     ),
   ),
   twin('BASE32', 'a step that gives up at the first fault', (all) =>
-    withChanged(
+    ofTheSale(
       all,
-      machine,
       inState('Release seats', (state) => delete state.Retry),
     ),
   ),
   twin('BASE33', 'a declined card that is tried again', (all) =>
-    withChanged(
+    ofTheSale(
       all,
-      machine,
       inState('Take payment', (state) => {
         state.Retry = retries(state).filter((retry) => retry.MaxAttempts !== 0);
       }),
     ),
   ),
   twin('BASE33', 'a fault of Lambda that ends a sale', (all) =>
-    withChanged(
+    ofTheSale(
       all,
-      machine,
       inState('Hold seats', (state) => {
         state.Retry = retries(state).filter((retry) => !JSON.stringify(retry).includes('Lambda.ServiceException'));
       }),
@@ -89,43 +89,38 @@ export const sagaTwins = [
     without(all, 'AWS::Lambda::EventSourceMapping', 'INSERT'),
   ),
   twin('BASE36', 'a run that carries every answer along', (all) =>
-    withChanged(
+    ofTheSale(
       all,
-      machine,
       inState('Take payment', (state) => {
         state.ResultPath = '$.payment';
       }),
     ),
   ),
   twin('BASE32', 'a step that waits for a year', (all) =>
-    withChanged(
+    ofTheSale(
       all,
-      machine,
       inState('Take payment', (state) => {
         state.TimeoutSeconds = 31_536_000;
       }),
     ),
   ),
   twin('BASE32', 'a step that is tried without end', (all) =>
-    withChanged(
+    ofTheSale(
       all,
-      machine,
       inState('Sell seats', (state) => {
         for (const retry of retries(state)) retry.MaxAttempts = 99_999_999;
       }),
     ),
   ),
   twin('BASE32', 'tickets whose failure nobody asks the fence about', (all) =>
-    withChanged(
+    ofTheSale(
       all,
-      machine,
       inState('Issue tickets', (state) => delete state.Catch),
     ),
   ),
   twin('BASE32', 'a step given up while its function still works', (all) =>
-    withChanged(
+    ofTheSale(
       all,
-      machine,
       inState('Sell seats', (state) => {
         state.TimeoutSeconds = 5;
       }),
@@ -159,5 +154,42 @@ export const sagaTwins = [
   ),
   twin('BASE35', 'new orders that nobody reads', (all) =>
     withChanged(all, 'AWS::Lambda::EventSourceMapping', set({ Enabled: false }), 'INSERT'),
+  ),
+  twin('BASE31', 'a refund that is not traced', (all) =>
+    ofTheRefund(all, set({ TracingConfiguration: { Enabled: false } })),
+  ),
+  twin('BASE32', 'a refund that is given up at the first fault', (all) =>
+    ofTheRefund(
+      all,
+      inState('Refund payment', (state) => delete state.Retry),
+    ),
+  ),
+  twin('BASE32', 'a refund of what is not paid that nobody catches', (all) =>
+    ofTheRefund(
+      all,
+      inState('Decide to refund', (state) => delete state.Catch),
+    ),
+  ),
+  twin('BASE33', 'a move that was overtaken and is tried again', (all) =>
+    ofTheChange(
+      all,
+      inState('Move performance', (state) => {
+        state.Retry = retries(state).filter((retry) => retry.MaxAttempts !== 0);
+      }),
+    ),
+  ),
+  twin('BASE34', 'a refund that failed and is nobody’s case', (all) =>
+    without(all, 'AWS::Events::Rule', 'refund-order-cases'),
+  ),
+  twin('BASE34', 'a cancellation that was stopped by hand and is nobody’s case', (all) =>
+    without(all, 'AWS::Events::Rule', 'change-performance-cases'),
+  ),
+  twin('BASE36', 'a run that carries the orders it has seen to', (all) =>
+    ofTheChange(
+      all,
+      inState('Refund next orders', (state) => {
+        state.ResultPath = '$.orders';
+      }),
+    ),
   ),
 ];
