@@ -56,6 +56,8 @@ export interface House {
   map: SeatMap;
   doorsMinutesBefore: number;
   seatsPerBuyer: number;
+  /** Nobody may leave a single seat alone where that can be avoided. */
+  avoidLoneSeats: boolean;
   fee: FeeRule;
   tax: TaxRule;
   /** Minor units, by category. */

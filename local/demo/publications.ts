@@ -50,6 +50,7 @@ const saleSheetOf = (house: House, fixture: Fixture, now: Instant): SaleSheet =>
         codesFrom: plusMinutes(startsAt, -60 * fixture.codesHoursBefore),
       }),
       ...(phases && { phases }),
+      ...(house.avoidLoneSeats && { avoidLoneSeats: true }),
     },
     fee: house.fee,
     tax: house.tax,

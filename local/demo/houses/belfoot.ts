@@ -22,6 +22,8 @@ export const belfoot: House = {
   map: stadium,
   doorsMinutesBefore: 90,
   seatsPerBuyer: 8,
+  // A ground of season passes: between them the seats that come back stand alone anyway.
+  avoidLoneSeats: false,
   fee: { servicePerMille: 40, serviceMinimumMinor: 50 },
   tax: { name: 'VAT 6 %', ratePerMille: 60 },
   prices: { premium: 8500, 'side-centre': 6200, side: 4800, corner: 3900, goal: 3200, terrace: 2400, away: 2200 },

@@ -20,6 +20,7 @@ export const kunstkring: House = {
   map: tables,
   doorsMinutesBefore: 60,
   seatsPerBuyer: 10,
+  avoidLoneSeats: true,
   fee: { servicePerMille: 30, serviceMinimumMinor: 100 },
   tax: { name: 'VAT 12 %', ratePerMille: 120 },
   prices: { near: 9200, room: 7800, bar: 3600 },

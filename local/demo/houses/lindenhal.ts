@@ -20,6 +20,7 @@ export const lindenhal: House = {
   map: hall,
   doorsMinutesBefore: 45,
   seatsPerBuyer: 6,
+  avoidLoneSeats: true,
   fee: { servicePerMille: 50, serviceMinimumMinor: 100 },
   tax: { name: 'VAT 6 %', ratePerMille: 60 },
   prices: { stalls: 5800, 'stalls-side': 4600, balcony: 3400, box: 7200 },

@@ -20,6 +20,7 @@ export const rotonde: House = {
   map: arena,
   doorsMinutesBefore: 150,
   seatsPerBuyer: 8,
+  avoidLoneSeats: true,
   fee: { servicePerMille: 60, serviceMinimumMinor: 150 },
   tax: { name: 'VAT 6 %', ratePerMille: 60 },
   prices: { floor: 8900, front: 14500, 'ring-1': 10900, 'ring-2': 7900, 'ring-3': 4900 },

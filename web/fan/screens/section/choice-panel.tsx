@@ -1,6 +1,5 @@
 import '../../venue/bill.css';
 import { useState } from 'preact/hooks';
-import type { SeatId } from '#shared/kernel/ids.ts';
 import { moneyText } from '#web/ui/money.ts';
 import { PriceParts } from '#web/ui/price-parts.tsx';
 import { type Choice, choice, countOf } from '../../choice/choice.ts';
@@ -35,8 +34,7 @@ export const ChoicePanel = ({ performance, chosen }: { performance: Performance;
     setRefused(await holdChoice(performance, what));
     setBusy(false);
   };
-  const take = (seatIds: readonly SeatId[]) => {
-    const next = { ...chosen, seatIds };
+  const holdNow = (next: Choice) => {
     choice.set(next);
     void hold(next);
   };
@@ -56,7 +54,8 @@ export const ChoicePanel = ({ performance, chosen }: { performance: Performance;
           performance={performance}
           othersPicked={count > 0}
           retry={() => hold(chosen)}
-          take={take}
+          take={(seatIds) => holdNow({ ...chosen, seatIds })}
+          takeAccessible={() => holdNow({ ...chosen, accessible: true })}
         />
       )}
       {count === 0 ? (

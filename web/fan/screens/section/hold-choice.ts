@@ -31,7 +31,7 @@ const requestOf = (performance: Performance, chosen: Choice): HoldSeatsRequest =
   };
   return chosen.places
     ? { sectionId: chosen.places.sectionId as SectionId, quantity: chosen.places.quantity, ...asked }
-    : { seatIds: [...chosen.seatIds], ...asked };
+    : { seatIds: [...chosen.seatIds], ...(chosen.accessible && { accessible: true }), ...asked };
 };
 
 /** Holds what was picked and goes on to the checkout. @returns why not, otherwise. */

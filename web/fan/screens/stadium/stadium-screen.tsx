@@ -52,7 +52,7 @@ const Known = ({ performance }: { performance: Performance }) => {
       <SaleShut sheet={sheet} />
       <CategoryFilter categories={categories} chosen={categoryId} choose={setCategoryId} />
       <div class="two-columns map-and-list">
-        <div class="list-side stack">
+        <div class="list-side">
           {holdsHere ? null : (
             <BestAvailable
               performance={performance}
