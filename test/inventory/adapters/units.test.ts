@@ -8,12 +8,13 @@ import { layOutRows } from '#functions/inventory/domain/lay-out-rows.ts';
 import { heldBy, type SeatStanding, soldTo } from '#functions/inventory/domain/seat-value.ts';
 import { confirmOrTake } from '#functions/inventory/use-cases/confirm-or-take.ts';
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
+import { layOutPerformance } from '#functions/inventory/use-cases/lay-out-performance.ts';
 import { availabilityOverview } from '#functions/inventory/use-cases/read-availability.ts';
 import { sellSeats } from '#functions/inventory/use-cases/sell-seats.ts';
 import { stadium } from '#local/demo/stadium.ts';
 import type { SheetSection } from '#shared/contracts/catalog/model.ts';
 import type { Section } from '#shared/contracts/catalog/seat-map.ts';
-import { type PerformanceId, seatIdAt } from '#shared/kernel/ids.ts';
+import { type PerformanceId, seatIdAt, type TicketTypeId } from '#shared/kernel/ids.ts';
 import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
 import { type BoxOffice, openBoxOffice } from '../box-office.ts';
 import { at, fan, fan2, holdId, match, order, saleSheet, seats, section } from '../builders.ts';
@@ -148,6 +149,32 @@ describe('units', () => {
       key: undefined,
     });
     expect(used).toEqual({ write: 2, read: 0.5, calls: 3 });
+  });
+
+  it('a capped ticket type or channel costs one unit more a hold and one a sale each, and nothing where there is no cap (B7)', async () => {
+    const sheet = saleSheet({
+      ticketTypes: [{ id: 'early' as TicketTypeId, name: 'Early bird', price: { perMille: 800 }, capacity: 60 }],
+      sale: { ...saleSheet().sale, channels: { online: { capacity: 200 } } },
+    });
+    office.setSheet(sheet);
+    await layOutPerformance(office.ports, { performanceId: match });
+    reset();
+    const hold = await office.hold(fan, adjacent(4));
+    if (!hold.ok) throw new Error('No hold');
+    expect(used).toEqual({ write: 4, read: 1, calls: 6 });
+    const types = hold.value.ticketTypes;
+    if (!types) throw new Error('No ticket types');
+    reset();
+    await sellSeats(office.ports, {
+      orderId: order(1),
+      performanceId: match,
+      buyerId: fan,
+      heldBy: fan,
+      holdId: hold.value.holdId,
+      seatIds: adjacent(4),
+      ticketTypes: [...types],
+    });
+    expect(used.write).toBe(3);
   });
 
   it('no row carries the TTL attribute, sold or not; the cart alone does (TRAP1)', async () => {
