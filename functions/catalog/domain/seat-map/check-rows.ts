@@ -8,10 +8,7 @@ import {
   seatLabel,
 } from '#shared/contracts/catalog/seat-map.ts';
 import { type MapFinding, repeatedAt } from './finding.ts';
-
-/** Decimetres from one chair to the next: narrower nobody sits, wider it is no row any more. */
-const narrowest = 3.5;
-const widest = 20;
+import { narrowest, widest } from './fit-row.ts';
 
 const marks = ['aisles', 'accessible', 'companion', 'restrictedView', 'disabled'] as const;
 

@@ -5,7 +5,7 @@ import { checkFinite, checkRows } from './check-rows.ts';
 import { type MapFinding, repeatedAt } from './finding.ts';
 
 /** The largest grounds there are hold so many. */
-const mostPlaces = 100_000;
+export const mostPlaces = 100_000;
 /** In one area without numbered seats: 400 virtual rows of 50. */
 const mostOfArea = 20_000;
 /** Persons on ten square metres. Source: Guide to Safety at Sports Grounds (the Green Guide), density of standing accommodation. */
