@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { OrderId, PerformanceId, SeatId, SectionId } from '#shared/kernel/ids.ts';
+import { BuyerId, OrderId, PerformanceId, SeatId, SectionId } from '#shared/kernel/ids.ts';
 import { event } from '../event.ts';
 
 /** How much is left: more than a hundred places, at most a hundred, at most ten, none. */
@@ -25,6 +25,7 @@ export const SeatsAssigned = event(
     performanceId: PerformanceId,
     sectionId: SectionId,
     orderId: OrderId,
+    buyerId: BuyerId,
     seats: z
       .array(z.strictObject({ from: SeatId, to: SeatId }))
       .min(1)
@@ -33,4 +34,10 @@ export const SeatsAssigned = event(
   }),
 );
 
-export const inventoryEvents = [StockLevelChanged, SeatsAssigned] as const;
+export const SectionSeated = event(
+  'inventory.SectionSeated.v1',
+  'Everybody in a section without numbers has a seat of a new seat map, which the performance is to be sold from now.',
+  z.strictObject({ performanceId: PerformanceId, sectionId: SectionId, seatMapVersion: z.int().min(1) }),
+);
+
+export const inventoryEvents = [StockLevelChanged, SeatsAssigned, SectionSeated] as const;
