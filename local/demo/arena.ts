@@ -106,7 +106,7 @@ export const arena: SeatMap = {
     }),
   },
   categories: [
-    { id: 'floor', name: 'Floor, standing', colour: 6 },
+    { id: 'floor', name: 'Floor', colour: 6 },
     { id: 'front', name: 'Front rows', colour: 2 },
     { id: 'ring-1', name: 'Ring 1', colour: 1 },
     { id: 'ring-2', name: 'Ring 2', colour: 3 },

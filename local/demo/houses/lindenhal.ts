@@ -62,7 +62,7 @@ export const lindenhal: House = {
       id: demoPerformances.membersFirst,
       title: 'Zomernacht',
       subtitle: 'Lindenhal Chamber Orchestra with Noor Elias',
-      description: 'Mendelssohn for the shortest night of the year. Members and friends of the house choose first.',
+      description: 'Mendelssohn for a night without sleep. Members and friends of the house choose first.',
       day: 44,
       at: '20:00',
       onSaleFrom: -3,

@@ -26,7 +26,9 @@ export const FoundPanel = ({ performance, kept }: { performance: Performance; ke
   return (
     <section class="choice-panel found card" aria-labelledby="found">
       <h2 id="found">Found for you</h2>
-      <p class="because">{hold.chosen?.because}</p>
+      <p class="because" role="status">
+        {hold.chosen?.because}
+      </p>
       <HeldLines performance={performance} hold={hold} />
       <div class="sum">
         <p>

@@ -11,7 +11,7 @@ import { moneyText } from '#web/ui/money.ts';
 import { Loading } from '#web/ui/skeleton.tsx';
 import { api } from '../../api.ts';
 import { useAsked } from '../../asked.ts';
-import { choice, turnSeat, useChoice } from '../../choice/choice.ts';
+import { choice, countOf, turnSeat, useChoice } from '../../choice/choice.ts';
 import { useHeld } from '../../choice/held.ts';
 import { paths } from '../../paths.ts';
 import { Link } from '../../router.tsx';
@@ -78,7 +78,8 @@ const Known = ({ performance, section }: { performance: Performance; section: Se
   const { category } = priceOf(sheet, { sectionId: section.id });
   const look = useLook(sheet, section);
   const [offer] = offersOf(sheet, { ...performance.map, sections: [section] }, undefined);
-  const found = kept?.hold.performanceId === performanceId && kept.hold.chosen ? kept : undefined;
+  const wasFound = kept?.hold.performanceId === performanceId && kept.hold.chosen !== undefined;
+  const shown = wasFound && countOf(chosen) === 0 ? kept : undefined;
   const turn = (seatId: Parameters<typeof turnSeat>[1]) => choice.set(turnSeat(chosen, seatId));
   return (
     <div class="page picker with-choice">
@@ -97,16 +98,13 @@ const Known = ({ performance, section }: { performance: Performance; section: Se
       <SaleShut sheet={sheet} />
       <div class="two-columns map-and-list">
         <div class="list-side">
+          {shown && <FoundPanel performance={performance} kept={shown} />}
           {!isNumbered(section) ? (
-            !found && <PlacesStepper sheet={sheet} section={section} free={known?.free} chosen={chosen} />
+            !shown && <PlacesStepper sheet={sheet} section={section} free={known?.free} chosen={chosen} />
           ) : (
             <RowList rows={rows} look={look} turn={turn} elsewhere={paths.stadium(performanceId)} />
           )}
-          {found && chosen.seatIds.length === 0 ? (
-            <FoundPanel performance={performance} kept={found} />
-          ) : (
-            <ChoicePanel performance={performance} chosen={chosen} />
-          )}
+          {!shown && <ChoicePanel performance={performance} chosen={chosen} />}
         </div>
         {!isNumbered(section) && (
           <div class="map-side">
