@@ -1,0 +1,139 @@
+import { capacityOf } from '#shared/contracts/catalog/seat-map.ts';
+import type { Hold } from '#shared/contracts/inventory/model.ts';
+import { openWindow, type Window } from './box-office-window.ts';
+import type { CountedEngine } from './counted-engine.ts';
+import { type Dice, dice } from './dice.ts';
+import { type Audit, auditOf, type Ledger, openLedger } from './ledger.ts';
+import { createSaleTables, type Office, openOffice } from './office.ts';
+import { type Party, partiesOf } from './parties.ts';
+import { pickSeats } from './pick-seats.ts';
+import { hallOf, type Shape } from './venue.ts';
+
+export interface SellOutPlan {
+  /** Names the tables and the performance. */
+  name: string;
+  shape: Shape;
+  /** Buyers at work at any moment. */
+  buyers: number;
+  seed: number;
+}
+
+/** What happened, by what buyers were told. */
+export interface Tally {
+  held: number;
+  abandoned: number;
+  orders: number;
+  /** Holds refused because somebody else was faster. */
+  lostRaces: number;
+  /** Parties that went home without seats. */
+  wentHome: number;
+  /** Orders that did not end with their seats: there may be none. */
+  failed: readonly string[];
+}
+
+export interface SellOut extends Tally {
+  audit: Audit;
+  tickets: number;
+  /** As AWS would bill them, inventory and orders, failed conditions included. */
+  units: { write: number; read: number };
+  /**
+   * The least that any scheme of this layout could spend on the same holds and orders: row and cart to hold, row and order to sell, no
+   * race ever lost.
+   */
+  floor: number;
+}
+
+/** Longer than any hold: the ten minutes shown, the two kept beyond, and one more. */
+export const untilLapsed = 13 * 60;
+
+/** How often a party tries again after somebody was faster, before it goes home. */
+const patience = 6;
+/** Parties that find no room one after the other, before the doors are closed for this round. */
+const enough = 60;
+
+interface Sale {
+  office: Office;
+  window: Window;
+  chance: Dice;
+  ledger: Ledger;
+  tally: Tally & { failed: string[] };
+}
+
+/** Sells a hall to the last seat that can be sold, through the product's own use cases, and then looks at every seat. */
+export const sellOut = async (engine: CountedEngine, plan: SellOutPlan): Promise<SellOut> => {
+  const chance = dice(plan.seed);
+  const tables = await createSaleTables(engine, plan.name);
+  const office = await openOffice(engine, tables, { name: plan.name, shape: plan.shape, chance });
+  const map = hallOf(plan.shape);
+  const sale: Sale = {
+    office,
+    window: openWindow(office, map.sections),
+    chance,
+    ledger: openLedger(),
+    tally: { held: 0, abandoned: 0, orders: 0, lostRaces: 0, wentHome: 0, failed: [] },
+  };
+  const next = partiesOf(chance);
+  engine.units.reset();
+  // What was held and not paid comes back when it lapses, and is sold to those who come then.
+  const seats = map.sections.reduce((all, section) => all + capacityOf(section), 0);
+  while (sale.ledger.ticketsSold() < seats) {
+    await untilNothingIsLeft(sale, plan.buyers, next);
+    office.pass(untilLapsed);
+    await sale.window.refresh();
+  }
+  const { write, read } = engine.units.read();
+  const audit = await auditOf(office.ports.rows, map, office.performanceId, sale.ledger, office.now());
+  const { orders, abandoned } = sale.tally;
+  return {
+    ...sale.tally,
+    audit,
+    tickets: sale.ledger.ticketsSold(),
+    units: { write, read },
+    floor: 4 * orders + 2 * abandoned,
+  };
+};
+
+const untilNothingIsLeft = async (sale: Sale, buyers: number, next: () => Party): Promise<void> => {
+  let turnedAway = 0;
+  const worker = async (): Promise<void> => {
+    while (turnedAway < enough && sale.window.free() > 0) {
+      const served = await serve(sale, next());
+      turnedAway = served ? 0 : turnedAway + 1;
+    }
+  };
+  await Promise.all(Array.from({ length: buyers }, worker));
+};
+
+/** One party from the door to its tickets. @returns false when there was no room for it. */
+const serve = async (sale: Sale, party: Party): Promise<boolean> => {
+  const hold = await holdFor(sale, party);
+  if (hold === undefined) {
+    sale.tally.wentHome += 1;
+    return false;
+  }
+  sale.tally.held += 1;
+  if (party.abandons) {
+    sale.tally.abandoned += 1;
+    return true;
+  }
+  const bought = await sale.office.buy(party.nth, hold);
+  if (bought.ok) {
+    sale.tally.orders += 1;
+    sale.ledger.sold(bought.orderId, hold.seatIds);
+  } else sale.tally.failed.push(bought.code);
+  return true;
+};
+
+const holdFor = async ({ office, window, chance, tally }: Sale, party: Party): Promise<Hold | undefined> => {
+  for (let attempt = 1; attempt <= patience; attempt += 1) {
+    const section = window.sectionFor(party.size, chance);
+    if (!section) return undefined;
+    const seatIds = pickSeats(section.id, await window.lookAt(section), party.size, chance);
+    if (!seatIds) continue;
+    const held = await office.hold(party.nth, { seatIds: [...seatIds] });
+    if (held.ok) return held.value;
+    if (held.refusal.code !== 'SeatUnavailable') throw new Error(`A hold was refused with ${held.refusal.code}`);
+    tally.lostRaces += 1;
+  }
+  return undefined;
+};
