@@ -8,11 +8,12 @@ import { fingerprint, randomBelow, randomText } from '#shared/runtime/identities
 import { publishedFiles } from '#shared/runtime/published-files.ts';
 import { ask } from '#shared/runtime/questions.ts';
 import { readObject } from '#shared/runtime/read-object.ts';
+import { blocksInDynamoDb } from './adapters/blocks-in-dynamodb.ts';
 import { cartsInDynamoDb } from './adapters/carts-in-dynamodb.ts';
 import { rowsInDynamoDb } from './adapters/rows-in-dynamodb.ts';
 import { channelOf } from './domain/channel.ts';
 import { seenFull } from './domain/choosing/seen-full.ts';
-import type { FansDesk, InventoryPorts, SeatPorts } from './ports.ts';
+import type { FansDesk, InventoryPorts, SeatPorts, StaffDesk } from './ports.ts';
 
 /** A hold's id from what the caller's key stands for, or by chance. */
 export const newHoldId = (seed: string | undefined): HoldId =>
@@ -21,12 +22,14 @@ export const newHoldId = (seed: string | undefined): HoldId =>
 /** As long as a hold's id: only ever compared with the one mark of the same hold. */
 export const markOfKey = (key: string): string => fingerprint(key, 8);
 
+const tableOf = (): string => readEnv(z.object({ INVENTORY_TABLE: z.string().min(3) })).INVENTORY_TABLE;
+
 /** Rows and carts: for the functions that may not read published files. */
 export const seats = once((): SeatPorts => {
-  const { INVENTORY_TABLE } = readEnv(z.object({ INVENTORY_TABLE: z.string().min(3) }));
+  const table = tableOf();
   return {
-    rows: rowsInDynamoDb(documents(), INVENTORY_TABLE),
-    carts: cartsInDynamoDb(documents(), INVENTORY_TABLE),
+    rows: rowsInDynamoDb(documents(), table),
+    carts: cartsInDynamoDb(documents(), table),
     clock: systemClock,
   };
 });
@@ -47,8 +50,16 @@ export const inventory = once((): InventoryPorts => {
   };
 });
 
+/** Read anew at each call: a sheet that was believed for half a minute would lay out the map before. */
+export const layingOut = (): Pick<InventoryPorts, 'rows' | 'published' | 'clock'> => {
+  const { PUBLISHED_BUCKET } = readEnv(z.object({ PUBLISHED_BUCKET: z.string().min(3) }));
+  return { ...seats(), published: publishedFiles((key) => readObject(PUBLISHED_BUCKET, key), systemClock) };
+};
+
 export const fansDesk = once((): FansDesk => {
   const { APP_CLIENT_IDS } = readEnv(z.object({ APP_CLIENT_IDS: z.string().default('') }));
   const apps = APP_CLIENT_IDS.split(',').filter((id) => id.length > 0);
   return { ...inventory(), channelOf: (caller) => channelOf(caller, apps) };
 });
+
+export const staffDesk = once((): StaffDesk => ({ ...inventory(), blocks: blocksInDynamoDb(documents(), tableOf()) }));

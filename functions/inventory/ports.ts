@@ -1,5 +1,6 @@
 import type { Channel } from '#shared/contracts/catalog/model.ts';
-import type { BuyerId, HoldId, OrderId, PerformanceId, SectionId } from '#shared/kernel/ids.ts';
+import type { Block } from '#shared/contracts/inventory/blocks.ts';
+import type { BlockId, BuyerId, HoldId, OrderId, PerformanceId, SectionId } from '#shared/kernel/ids.ts';
 import type { Clock, Instant } from '#shared/kernel/time.ts';
 import type { PublishedFiles } from '#shared/runtime/published-files.ts';
 import type { Cart } from './domain/cart.ts';
@@ -26,8 +27,15 @@ export interface Rows {
   glance(row: RowRef): Promise<RowStanding | undefined>;
   /** The rows of a section as they were a moment ago, or as they are now. */
   ofSection(performanceId: PerformanceId, sectionId: SectionId, asOf?: 'now'): Promise<readonly RowStanding[]>;
-  /** Writes a row that is not there yet; one that is there is left as it is, because it may be on sale. */
-  layOut(performanceId: PerformanceId, row: RowStanding): Promise<void>;
+  /**
+   * Writes a row that is not there yet; one that is there is left as it is, because it may be on sale.
+   * @returns what stood there instead.
+   */
+  layOut(performanceId: PerformanceId, row: RowStanding): Promise<RowStanding | undefined>;
+  /** Adds seats that a row does not have; those it has keep what stands in them. */
+  addSeats(performanceId: PerformanceId, row: RowStanding): Promise<void>;
+  /** Notes that rows of that version of the seat map are laid out. @returns the versions that were noted before. */
+  noteVersion(performanceId: PerformanceId, version: number): Promise<readonly number[]>;
 }
 
 /** What buyers hold: one cart for each buyer and performance. */
@@ -72,4 +80,26 @@ export type SalePorts = SeatPorts & Pick<InventoryPorts, 'published'>;
 /** Where fans hold seats: which way a request came is told by the client of its token. */
 export interface FansDesk extends InventoryPorts {
   channelOf: (caller: { client?: string | undefined }) => Channel;
+}
+
+/** A block, the mark of the request that made it, and when its seats went back on sale. */
+export interface KeptBlock {
+  block: Block;
+  asked: string;
+  releasedAt?: Instant;
+}
+
+/** What staff have taken from sale, by performance. Which seats those are is told by the rows alone. */
+export interface Blocks {
+  /** @returns the block as it stands: the given one, or the one that was there under its id. */
+  add(performanceId: PerformanceId, kept: KeptBlock): Promise<KeptBlock>;
+  count(performanceId: PerformanceId, blockId: BlockId, seats: number): Promise<void>;
+  close(performanceId: PerformanceId, blockId: BlockId, at: Instant): Promise<void>;
+  /** Released ones too. */
+  of(performanceId: PerformanceId): Promise<readonly KeptBlock[]>;
+}
+
+/** Where staff block seats and sell at a counter. */
+export interface StaffDesk extends InventoryPorts {
+  blocks: Blocks;
 }

@@ -9,6 +9,7 @@ import {
   releaseHoldRoute,
   sectionAvailabilityRoute,
 } from '#shared/contracts/inventory/api.ts';
+import { inventoryStaffRoutes } from '#shared/contracts/inventory/staff-api.ts';
 import { ContextFunction } from '../constructs/context-function.ts';
 import { ContextStack, type ContextStackProps } from '../constructs/context-stack.ts';
 import { ContextTable } from '../constructs/context-table.ts';
@@ -43,17 +44,27 @@ export class InventoryStack extends ContextStack {
     letReadPublished(commands);
     new HttpRoutes(this, 'holds', { handler: commands, routes: [holdSeatsRoute, extendHoldRoute, releaseHoldRoute] });
 
+    const staff = new ContextFunction(this, 'http-staff', { impact: 'staff cannot take seats from sale' });
+    rows.letWrite(staff, 'UpdateItem', 'PutItem', 'GetItem', 'Query');
+    letReadPublished(staff);
+    new HttpRoutes(this, 'staff', { handler: staff, routes: [...inventoryStaffRoutes] });
+
     const layOut = new ContextFunction(this, 'on-performance-published', {
       impact: 'a new performance has no seats to sell',
       timeoutSeconds: 60,
     });
-    rows.letWrite(layOut, 'PutItem', 'UpdateItem', 'Query');
+    rows.letWrite(layOut, 'PutItem', 'UpdateItem', 'GetItem', 'Query');
     letReadPublished(layOut);
     new EventConsumer(this, 'published performances', {
       handler: layOut,
       events: [PerformancePublished],
       batchSize: 1,
     });
+
+    const answers = new ContextFunction(this, 'answer-questions', {
+      impact: 'no performance gets a new seat map while it is sold',
+    });
+    rows.letRead(answers, 'Query');
 
     const hold = new ContextFunction(this, 'task-hold-seats', {
       impact: 'orders stop before the payment',

@@ -1,7 +1,10 @@
 import { catalogRoutes } from './catalog/api.ts';
 import { changesRoutes } from './catalog/changes-api.ts';
+import { directoryRoutes } from './catalog/directory-api.ts';
+import { organiserRoutes } from './catalog/organiser-api.ts';
 import { searchRoutes } from './catalog/search-api.ts';
 import { inventoryRoutes } from './inventory/api.ts';
+import { inventoryStaffRoutes } from './inventory/staff-api.ts';
 import { ordersRoutes } from './orders/api.ts';
 import { paymentsRoutes } from './payments/api.ts';
 import type { Route } from './route.ts';
@@ -9,8 +12,8 @@ import { ticketsRoutes } from './tickets/api.ts';
 
 /** Every route of the API by the context that answers it. */
 export const routesByContext = {
-  catalog: [...catalogRoutes, ...searchRoutes, ...changesRoutes],
-  inventory: inventoryRoutes,
+  catalog: [...catalogRoutes, ...searchRoutes, ...changesRoutes, ...organiserRoutes, ...directoryRoutes],
+  inventory: [...inventoryRoutes, ...inventoryStaffRoutes],
   orders: ordersRoutes,
   payments: paymentsRoutes,
   tickets: ticketsRoutes,

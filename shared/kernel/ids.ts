@@ -77,6 +77,13 @@ export const HoldId = z
   .brand<'HoldId'>();
 export type HoldId = z.infer<typeof HoldId>;
 
+/** Seats that staff have taken from sale together. As short as a hold's id, because it stands beside every seat. */
+export const BlockId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{8}$/)
+  .brand<'BlockId'>();
+export type BlockId = z.infer<typeof BlockId>;
+
 export const OrderId = z
   .string()
   .regex(new RegExp(`^ord_${ulid}$`))

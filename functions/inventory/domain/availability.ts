@@ -41,3 +41,15 @@ export const unpackStates = (bytes: Uint8Array, count: number): readonly SeatSta
     const state = seatStates[((bytes[index >> 2] ?? 0) >> ((index & 3) * 2)) & 3];
     return state ?? 'notOffered';
   });
+
+/** Two bytes a section, big-endian; what does not fit is told as the most that does. */
+export const packLeft = (free: readonly number[]): Uint8Array => {
+  const bytes = new DataView(new ArrayBuffer(free.length * 2));
+  for (const [nth, count] of free.entries()) bytes.setUint16(nth * 2, Math.min(count, 0xffff));
+  return new Uint8Array(bytes.buffer);
+};
+
+export const unpackLeft = (bytes: Uint8Array): readonly number[] => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: bytes.byteLength / 2 }, (_, nth) => view.getUint16(nth * 2));
+};

@@ -1,4 +1,4 @@
-import type { HoldId, OrderId } from '#shared/kernel/ids.ts';
+import type { BlockId, HoldId, OrderId } from '#shared/kernel/ids.ts';
 import { type Instant, instantOf, secondsOf } from '#shared/kernel/time.ts';
 
 /** Seats kept until a whole second since 1970; from that very second on anybody may have them. */
@@ -21,10 +21,11 @@ export type SeatStanding =
   | ({ is: 'held' } & Held)
   | { is: 'sold'; to: OrderMark }
   | { is: 'allocated'; allocationId: string }
-  | { is: 'blocked' };
+  | { is: 'blocked'; by?: BlockId };
 
 export const free: SeatStanding = { is: 'free' };
 export const blocked: SeatStanding = { is: 'blocked' };
+export const blockedBy = (by: BlockId): SeatStanding => ({ is: 'blocked', by });
 export const heldBy = ({ keptUntil, holdId }: Held): SeatStanding => ({ is: 'held', keptUntil, holdId });
 export const soldTo = (orderId: OrderId): SeatStanding => ({ is: 'sold', to: markOf(orderId) });
 
@@ -54,7 +55,7 @@ export const encodeSeat = (seat: SeatStanding): string => {
     case 'allocated':
       return `~@${seat.allocationId}`;
     case 'blocked':
-      return '~!';
+      return `~!${seat.by ?? ''}`;
   }
 };
 
@@ -62,6 +63,7 @@ export const encodeSeat = (seat: SeatStanding): string => {
 export const decodeSeat = (text: string): SeatStanding => {
   if (text === '0') return free;
   if (text === '~!') return blocked;
+  if (text.startsWith('~!')) return blockedBy(text.slice(2) as BlockId);
   if (text.startsWith('~@')) return { is: 'allocated', allocationId: text.slice(2) };
   if (text.startsWith('~')) return { is: 'sold', to: text.slice(1) as OrderMark };
   if (!/^[0-9a-z]{6}[A-Za-z0-9_-]{8}$/.test(text)) throw new Error('A seat of a row is written in no known way');

@@ -5,7 +5,7 @@ import type {
 } from '#shared/contracts/inventory/model.ts';
 import type { PerformanceId, SectionId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
-import { countFree, packStates, statesOf } from '../domain/availability.ts';
+import { countFree, packLeft, packStates, statesOf } from '../domain/availability.ts';
 import type { InventoryPorts } from '../ports.ts';
 
 type Ports = Pick<InventoryPorts, 'rows' | 'published' | 'clock'>;
@@ -49,7 +49,8 @@ export const availabilityOverview = async (
       capacity,
     })),
   );
-  return ok({ performanceId, asOf: now, sections });
+  const left = Buffer.from(packLeft(sections.map(({ free }) => free))).toString('base64');
+  return ok({ performanceId, asOf: now, sections, left });
 };
 
 /** The same, in the words club apps already use. */

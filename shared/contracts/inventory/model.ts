@@ -106,6 +106,8 @@ export const AvailabilityOverview = z.strictObject({
   performanceId: PerformanceId,
   asOf: Instant,
   sections: z.array(z.strictObject({ sectionId: SectionId, free: z.int().min(0), capacity: z.int().min(0) })),
+  /** The same in two bytes a section: base64 of how many are free, big-endian, in the order of the sale sheet; 65,535 is that or more. */
+  left: z.string(),
 });
 export type AvailabilityOverview = z.infer<typeof AvailabilityOverview>;
 
