@@ -2,20 +2,9 @@ import type { EventDetail, PerformanceSummary, Poster, SaleSheet } from '#shared
 import type { SeatMap } from '#shared/contracts/catalog/seat-map.ts';
 import type { EventId, OrganiserId, PerformanceId, VenueId } from '#shared/kernel/ids.ts';
 import type { Clock, Instant } from '#shared/kernel/time.ts';
-import type { Kept, Kind, Ref, Shelf } from './domain/drafts/things.ts';
+import type { Kept, Kind, Ref, Shelf, ShelfOf } from './domain/drafts/things.ts';
+import type { EventFacts, KeptSheet } from './domain/kept-sheet.ts';
 import type { Picture } from './domain/picture.ts';
-
-/** What is the same for every performance of an event. */
-export type EventFacts = Omit<EventDetail, 'performances' | 'page'>;
-
-/** A sale sheet as it stands, with the number of the change that made it so. */
-export interface KeptSheet {
-  sheet: SaleSheet;
-  /** Counts the changes, from 1. */
-  revision: number;
-  /** The last revision whose files were out and that the others were told of; 0 while it never was. */
-  announced: number;
-}
 
 /** What an event's newest page was made of, so that the same content is not a new page. */
 export interface NewestPage {
@@ -80,7 +69,7 @@ export interface PublishingPorts extends CatalogPorts {
 export interface Drafts {
   find<K extends Kind>(ref: Ref<K>): Promise<Kept<K> | undefined>;
   /** By id. */
-  list<K extends Shelf['kind']>(shelf: Extract<Shelf, { kind: K }>): Promise<readonly Kept<K>[]>;
+  list<K extends keyof ShelfOf>(shelf: Shelf<K>): Promise<readonly Kept<K>[]>;
   /** @returns false when there is one already, or its id is claimed by another organiser. */
   saveNew<K extends Kind>(ref: Ref<K>, kept: Omit<Kept<K>, 'id'>): Promise<boolean>;
   /** @returns false when it is not, or no longer, what it is saved over. */

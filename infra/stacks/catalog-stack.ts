@@ -1,6 +1,8 @@
 import type { Construct } from 'constructs';
 import { catalogRoutes } from '#shared/contracts/catalog/api.ts';
 import { changesRoutes } from '#shared/contracts/catalog/changes-api.ts';
+import { directoryRoutes } from '#shared/contracts/catalog/directory-api.ts';
+import { organiserRoutes } from '#shared/contracts/catalog/organiser-api.ts';
 import { searchRoutes } from '#shared/contracts/catalog/search-api.ts';
 import { ContextFunction } from '../constructs/context-function.ts';
 import { ContextStack, type ContextStackProps } from '../constructs/context-stack.ts';
@@ -48,10 +50,27 @@ export class CatalogStack extends ContextStack {
       gatherSeconds: 2,
     });
 
+    const answers = new ContextFunction(this, 'answer-questions', { impact: 'access codes do not open the sale' });
+    table.letRead(answers, 'GetItem');
+
+    this.describedByOrganisers(table);
     this.changesOfPerformances(table);
 
     new TableChanges(this, 'changes', { table, impact: 'new performances cannot be bought' });
   }
+
+  /** What organisers describe, and its way to the public. */
+  private describedByOrganisers(table: ContextTable): void {
+    const staff = new ContextFunction(this, 'http-staff', {
+      impact: 'organisers cannot describe or publish what they sell',
+      memory: 1024,
+    });
+    table.letWrite(staff, 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
+    letReadPublished(staff);
+    for (const folder of ['events', 'performances', 'posters']) letWritePublished(staff, folder);
+    new HttpRoutes(this, 'organisers', { handler: staff, routes: [...organiserRoutes, ...directoryRoutes] });
+  }
+
   /** Cancelling and moving: a decision of staff, and the process that sees to everybody who has bought. */
   private changesOfPerformances(table: ContextTable): void {
     const staff = new ContextFunction(this, 'http-changes', { impact: 'no performance can be cancelled or moved' });

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
   GetCommand,
@@ -6,8 +5,9 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { Kept, Kind, Ref, Shelf } from '../domain/drafts/things.ts';
+import type { Kept, Kind, Ref, Shelf, ShelfOf } from '../domain/drafts/things.ts';
 import type { Drafts } from '../ports.ts';
+import { held } from './conditional-write.ts';
 import {
   claimedBy,
   getClaim,
@@ -21,34 +21,18 @@ import {
   shelfQuery,
 } from './draft-items.ts';
 
-/** @returns false when the condition of the write, or of one of its parts, did not hold. */
-const held = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    await write;
-    return true;
-  } catch (fault) {
-    if (fault instanceof ConditionalCheckFailedException) return false;
-    const refused =
-      fault instanceof TransactionCanceledException &&
-      fault.CancellationReasons?.some(({ Code }) => Code === 'ConditionalCheckFailed');
-    if (refused) return false;
-    throw fault;
-  }
-};
-
 export const draftsInDynamoDb = (documents: DynamoDBDocumentClient, TableName: string): Drafts => ({
   async find<K extends Kind>(ref: Ref<K>): Promise<Kept<K> | undefined> {
     const { Item } = await documents.send(new GetCommand({ TableName, ...getThing(ref) }));
     if (!Item) return undefined;
     return keptOf(ref.kind, Item);
   },
-  async list<K extends Shelf['kind']>(shelf: Extract<Shelf, { kind: K }>): Promise<readonly Kept<K>[]> {
-    const kind: K = shelf.kind;
+  async list<K extends keyof ShelfOf>(shelf: Shelf<K>): Promise<readonly Kept<K>[]> {
     const items: Kept<K>[] = [];
     let ExclusiveStartKey: Record<string, unknown> | undefined;
     do {
       const page = await documents.send(new QueryCommand({ TableName, ...shelfQuery(shelf), ExclusiveStartKey }));
-      items.push(...(page.Items ?? []).map((item) => keptOf(kind, item)));
+      items.push(...(page.Items ?? []).map((item) => keptOf(shelf.kind, item)));
       ExclusiveStartKey = page.LastEvaluatedKey;
     } while (ExclusiveStartKey);
     return items;

@@ -1,10 +1,17 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
-import { eventPageKey, saleSheetKey } from '#shared/contracts/catalog/model.ts';
+import type * as z from 'zod';
+import { EventDetail, eventPageKey, saleSheetKey } from '#shared/contracts/catalog/model.ts';
 import { SeatMap, seatMapKey } from '#shared/contracts/catalog/seat-map.ts';
 import type { PublishedFiles } from '../ports.ts';
 
 const ContentType = 'application/json';
 const forEver = 'public, max-age=31536000, immutable';
+
+/** The order of keys and the space between them mean nothing. */
+const sameAs =
+  (schema: z.ZodType, value: unknown) =>
+  (there: string): boolean =>
+    JSON.stringify(schema.parse(JSON.parse(there))) === JSON.stringify(schema.parse(value));
 
 export const filesInS3 = (s3: S3Client, Bucket: string): PublishedFiles => {
   const textOf = async (Key: string): Promise<string | undefined> => {
@@ -15,22 +22,28 @@ export const filesInS3 = (s3: S3Client, Bucket: string): PublishedFiles => {
       throw fault;
     }
   };
-  /** @returns false when another file has that key: what caches keep for ever must not change. */
-  const writeOnce = async (Key: string, Body: string): Promise<boolean> => {
+  /**
+   * What caches keep for ever must not change.
+   * @param same whether the file that has that key says what is to be written.
+   * @returns false when another file has it.
+   */
+  const writeOnce = async (Key: string, Body: string, same: (there: string) => boolean): Promise<boolean> => {
     const there = await textOf(Key);
-    if (there !== undefined) return there === Body;
+    if (there !== undefined) return same(there);
     try {
       // Another publisher may have come first since the read.
       await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType, CacheControl: forEver, IfNoneMatch: '*' }));
       return true;
     } catch (fault) {
       if (!(fault instanceof S3ServiceException) || fault.name !== 'PreconditionFailed') throw fault;
-      return (await textOf(Key)) === Body;
+      const first = await textOf(Key);
+      return first !== undefined && same(first);
     }
   };
   return {
-    writeSeatMap: (map) => writeOnce(seatMapKey(map.venueId, map.version), JSON.stringify(map)),
-    writeEventPage: (event) => writeOnce(eventPageKey(event.eventId, event.page), JSON.stringify(event)),
+    writeSeatMap: (map) => writeOnce(seatMapKey(map.venueId, map.version), JSON.stringify(map), sameAs(SeatMap, map)),
+    writeEventPage: (event) =>
+      writeOnce(eventPageKey(event.eventId, event.page), JSON.stringify(event), sameAs(EventDetail, event)),
     async seatMap(venueId, version) {
       const text = await textOf(seatMapKey(venueId, version));
       return text === undefined ? undefined : SeatMap.parse(JSON.parse(text));

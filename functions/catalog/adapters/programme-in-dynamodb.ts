@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
   GetCommand,
@@ -8,6 +7,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { EventId, PerformanceId } from '#shared/kernel/ids.ts';
 import type { Programme } from '../ports.ts';
+import { held } from './conditional-write.ts';
 import {
   announceSheet,
   eventsOf,
@@ -20,17 +20,6 @@ import {
   replaceSheet,
   turnPage,
 } from './programme-items.ts';
-
-/** @returns false when the condition of the write did not hold. */
-const held = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    await write;
-    return true;
-  } catch (fault) {
-    if (fault instanceof ConditionalCheckFailedException) return false;
-    throw fault;
-  }
-};
 
 export const programmeInDynamoDb = (documents: DynamoDBDocumentClient, TableName: string): Programme => {
   const query = async (eventId?: EventId, ConsistentRead = false): Promise<readonly unknown[]> => {

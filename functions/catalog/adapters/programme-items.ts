@@ -2,7 +2,8 @@ import type { GetCommandInput, PutCommandInput, QueryCommandInput, UpdateCommand
 import * as z from 'zod';
 import { EventDetail, PerformanceSummary, SaleSheet } from '#shared/contracts/catalog/model.ts';
 import { EventId, type PerformanceId } from '#shared/kernel/ids.ts';
-import type { EventFacts, KeptSheet, NewestPage } from '../ports.ts';
+import type { EventFacts, KeptSheet } from '../domain/kept-sheet.ts';
+import type { NewestPage } from '../ports.ts';
 
 /**
  * The only file that knows how the programme is stored.

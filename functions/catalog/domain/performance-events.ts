@@ -2,7 +2,7 @@ import { PerformancePublished } from '#shared/contracts/catalog/events.ts';
 import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import type { EventOf } from '#shared/contracts/event.ts';
 import type { Instant } from '#shared/kernel/time.ts';
-import type { KeptSheet } from '../ports.ts';
+import type { KeptSheet } from './kept-sheet.ts';
 
 /**
  * Whether a change of a sheet's item tells that its files are out: not the change of the sheet itself, which comes before its files,

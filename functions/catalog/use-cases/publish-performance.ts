@@ -2,8 +2,9 @@ import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import type { SeatMap } from '#shared/contracts/catalog/seat-map.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { checkSaleSheet, type Finding } from '../domain/check-performance.ts';
+import type { EventFacts } from '../domain/kept-sheet.ts';
 import { checkSeatMap } from '../domain/seat-map/check-seat-map.ts';
-import type { EventFacts, PublishingPorts } from '../ports.ts';
+import type { PublishingPorts } from '../ports.ts';
 import { changeSheet } from './rewrite-sheet.ts';
 
 export interface Publication {

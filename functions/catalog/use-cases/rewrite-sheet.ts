@@ -1,8 +1,9 @@
 import { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import type { PerformanceId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { KeptSheet } from '../domain/kept-sheet.ts';
 import { summaryOf } from '../domain/price-from.ts';
-import type { KeptSheet, PublishingPorts } from '../ports.ts';
+import type { PublishingPorts } from '../ports.ts';
 import { publishPage } from './publish-page.ts';
 
 /** A sheet that loses so many races in a row is being fought over: the caller is told by a fault. */

@@ -59,11 +59,16 @@ export type Ref<K extends Kind = Kind> = RefOf[K] & { kind: K };
 /** Who alone may change a thing of the directory; undefined where the place itself is the organiser's, or Operations'. */
 export const describerOf = (ref: Ref): OrganiserId | undefined => (ref.kind === 'artist' ? ref.organiserId : undefined);
 
-/** What an organiser has of a kind: venues, events, or the performances of one event. */
-export type Shelf =
-  | { kind: 'venue' | 'event'; organiserId: OrganiserId }
-  | { kind: 'performance'; organiserId: OrganiserId; eventId: EventId }
-  | { kind: 'artist' | 'city' | 'category' };
+/** Things of one kind that stand together: what an organiser has, the performances of one event, a part of the directory. */
+export interface ShelfOf {
+  venue: { kind: 'venue'; organiserId: OrganiserId };
+  event: { kind: 'event'; organiserId: OrganiserId };
+  performance: { kind: 'performance'; organiserId: OrganiserId; eventId: EventId };
+  artist: { kind: 'artist' };
+  city: { kind: 'city' };
+  category: { kind: 'category' };
+}
+export type Shelf<K extends keyof ShelfOf = keyof ShelfOf> = ShelfOf[K] & { kind: K };
 
 /** What stands with the content of every thing. */
 export const Standing = z.object({

@@ -1,9 +1,10 @@
 import type { PerformanceSummary } from '#shared/contracts/catalog/model.ts';
 import type { LifeCycle } from '#shared/contracts/catalog/organiser-api.ts';
-import type { EventId, OrganiserId } from '#shared/kernel/ids.ts';
+import type { EventId, OrganiserId, PerformanceId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { eventStateAt, type Occurrence, occurrenceOf, performanceStateAt } from '../../domain/drafts/life-cycle.ts';
 import type { Kept, Ref } from '../../domain/drafts/things.ts';
+import { summaryOf } from '../../domain/price-from.ts';
 import type { DeskPorts } from '../../ports.ts';
 
 /** A thing that has a life of its own, with where it is in it. */
@@ -44,6 +45,17 @@ export const performancesOf = async (
     (event?.performances ?? []).map((one) => [one.performanceId, one]),
   );
   return kept.map((one) => standingOf(one, published, now));
+};
+
+/** One performance as it was described, with its state by the clock. */
+export const standingPerformance = async (
+  { programme }: Pick<Reading, 'programme'>,
+  kept: Kept<'performance'>,
+  now: Instant,
+): Promise<PerformanceStanding> => {
+  const out = kept.publishedAt === undefined ? undefined : await programme.keptSheet(kept.id as PerformanceId);
+  const published = out && summaryOf(out.sheet);
+  return standingOf(kept, new Map(published ? [[kept.id, published]] : []), now);
 };
 
 /** The state of an event by its performances: one Query of what is described, one of what is on. */

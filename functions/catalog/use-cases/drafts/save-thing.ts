@@ -1,4 +1,3 @@
-import type { fixedOncePublished } from '#shared/contracts/catalog/drafts.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import type { Staff } from '#shared/runtime/staff.ts';
@@ -18,27 +17,30 @@ export interface Saving<K extends Kind> {
   revision: number;
 }
 
-export type SaveRefusal =
-  | { code: 'RevisionConflict'; revision: number }
-  | { code: 'IdTaken' }
-  | { code: 'FixedOncePublished'; fields: (typeof fixedOncePublished)[number][] };
+export type SaveRefusal = { code: 'RevisionConflict'; revision: number } | { code: 'IdTaken' };
+
+/** In whose name, and when. */
+export interface By {
+  caller: Pick<Staff, 'subject'>;
+  now: Instant;
+}
 
 /**
  * Keeps what somebody says a thing is to be, if they have seen what it was. The same save again is answered the same.
- * @param fixed the fields this save would change although the thing is published; nothing where everything may change.
+ * @param fixed why a save over what is published already is refused; undefined where it is not.
  */
-export const saveThing = async <K extends Kind>(
+export const saveThing = async <K extends Kind, Fixed = never>(
   { drafts }: { drafts: Drafts },
   ref: Ref<K>,
   { content, revision }: Saving<K>,
-  { caller, now }: { caller: Pick<Staff, 'subject'>; now: Instant },
-  fixed?: (published: ContentOf<K>) => (typeof fixedOncePublished)[number][],
-): Promise<Result<Kept<K>, SaveRefusal>> => {
+  { caller, now }: By,
+  fixed?: (published: ContentOf<K>) => Fixed | undefined,
+): Promise<Result<Kept<K>, SaveRefusal | Fixed>> => {
   const next = { content, revision: revision + 1, savedAt: now, savedBy: caller.subject };
   const before = await drafts.find(ref);
   if (before?.revision === revision) {
-    const fields = before.publishedAt === undefined ? [] : (fixed?.(before.content) ?? []);
-    if (fields.length > 0) return refuse({ code: 'FixedOncePublished', fields });
+    const refusal = before.publishedAt === undefined ? undefined : fixed?.(before.content);
+    if (refusal !== undefined) return { ok: false, refusal };
     if (await drafts.saveOver(ref, next, before)) return ok({ ...before, ...next });
   } else if (!before && revision === 0) {
     if (await drafts.saveNew(ref, next)) return ok({ ...next, id: idOf(ref) });
