@@ -12,7 +12,7 @@ import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
 import { layOutPerformance } from '#functions/inventory/use-cases/lay-out-performance.ts';
 import { orderKey, orderOf } from '#functions/orders/adapters/order-items.ts';
 import { ordersInDynamoDb } from '#functions/orders/adapters/orders-in-dynamodb.ts';
-import type { Fence, InterruptedOrders, Orders, SalesPorts, SweepPorts } from '#functions/orders/ports.ts';
+import type { AfterSale, Fence, InterruptedOrders, Orders, SalesPorts, SweepPorts } from '#functions/orders/ports.ts';
 import { placeOrder } from '#functions/orders/use-cases/place-order.ts';
 import { startPlacedOrder } from '#functions/orders/use-cases/start-placed-order.ts';
 import { sweepOrders } from '#functions/orders/use-cases/sweep-orders.ts';
@@ -23,7 +23,7 @@ import { settlePayment } from '#functions/payments/use-cases/settle-payment.ts';
 import { ticketsInDynamoDb } from '#functions/tickets/adapters/tickets-in-dynamodb.ts';
 import type { Tickets } from '#functions/tickets/ports.ts';
 import { ticketsOfOwner } from '#functions/tickets/use-cases/read-tickets.ts';
-import type { SaleTerms } from '#shared/contracts/catalog/model.ts';
+import type { SaleSheet, SaleTerms } from '#shared/contracts/catalog/model.ts';
 import { type BuyerId, type HoldId, type OrderId, placeOf, type SeatId } from '#shared/kernel/ids.ts';
 import { money } from '#shared/kernel/money.ts';
 import { type Instant, plusSeconds } from '#shared/kernel/time.ts';
@@ -36,7 +36,7 @@ import { openStripeAccount, type StripeAccount, webhookSecret } from '#test/paym
 import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
 import { type SagaRuns, sagaRuns } from './runs.ts';
 import { saleSteps } from './steps.ts';
-import { createSaleTables } from './tables.ts';
+import { createSaleTables, type SaleTables } from './tables.ts';
 
 /** The engine and the Stripe account that all sales of a test file stand on. */
 export interface Stage {
@@ -69,10 +69,14 @@ export interface Ending {
 export interface Sale {
   sales: SalesPorts;
   payments: WebhookPorts;
-  orders: Orders & Fence & InterruptedOrders;
+  orders: Orders & Fence & InterruptedOrders & AfterSale;
   tickets: Tickets;
   inventory: InventoryPorts;
   runs: SagaRuns;
+  tables: SaleTables;
+  /** The sale sheet as it is published now. */
+  sheet(): SaleSheet;
+  publish(sheet: SaleSheet): void;
   setClock(now: Instant): void;
   now(): Instant;
   hold(seatIds: readonly SeatId[], buyer?: BuyerId): Promise<HoldId>;
@@ -126,7 +130,7 @@ const openSale = async (engine: TestEngine, stripe: StripeAccount, nth: number, 
   const clock = () => now;
   const site = `test-${nth}`;
   const usual = saleSheet();
-  const sheet = { ...usual, sale: { ...usual.sale, ...change.terms } };
+  let sheet: SaleSheet = { ...usual, sale: { ...usual.sale, ...change.terms } };
   const published = {
     saleSheet: async (id: string) => (id === match ? sheet : undefined),
     seatMap: async () => smallVenue,
@@ -215,6 +219,11 @@ const openSale = async (engine: TestEngine, stripe: StripeAccount, nth: number, 
     tickets,
     inventory,
     runs,
+    tables,
+    sheet: () => sheet,
+    publish: (next) => {
+      sheet = next;
+    },
     setClock,
     now: clock,
     hold,

@@ -1,5 +1,7 @@
 import type { TestEngine } from '#test/support/engine.ts';
 
+export type SaleTables = Awaited<ReturnType<typeof createSaleTables>>;
+
 /** The tables of one sale, as the stacks declare them. */
 export const createSaleTables = async ({ createTable }: TestEngine, nth: number) => {
   const tables = {
