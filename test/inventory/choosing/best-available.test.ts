@@ -28,7 +28,7 @@ describe('the best seats of a hall, by example', () => {
     ],
     ['a seat that is alone already, for one', ['...x.x...', 'xxxxxxxxx'], 1, ['A:1:4'], 'together'],
     ['leaving one, when nothing else is left', ['xxx...xxx'], 2, ['A:1:3', 'A:1:4'], 'togetherLeavingOne'],
-    ['around a row end', ['xxxxxxx..', 'xxxxxxx..'], 4, ['A:1:8', 'A:1:7', 'A:2:8', 'A:2:7'], 'aroundRowEnd'],
+    ['around a row end', ['xxxxxxx..', 'xxxxxxx..'], 4, ['A:1:7', 'A:1:8', 'A:2:8', 'A:2:7'], 'aroundRowEnd'],
     ['in parts of two', ['xx..xxxxx', 'xx..xxxxx'], 4, ['A:1:2', 'A:1:3', 'A:2:2', 'A:2:3'], 'inParts'],
     ['never across an aisle', ['...|.xxxxx', 'xxxxxxxxx'], 3, ['A:1:0', 'A:1:1', 'A:1:2'], 'together'],
   ])('%s', (_, pictures, quantity, seatIds, how) => {

@@ -37,7 +37,7 @@ export const aroundRowEnd = (rows: readonly RowNow[], quantity: number): readonl
     return Array.from({ length: Math.max(0, most - least + 1) }, (_, nth): Placement => {
       const inFront = least + nth;
       const parts: [Part, Part] = [
-        { row: here, indexes: tail.slice(0, inFront) },
+        { row: here, indexes: tail.slice(0, inFront).toReversed() },
         { row: behind, indexes: head.slice(0, quantity - inFront) },
       ];
       const alone = [leavesAlone(tail, inFront), leavesAlone(head, quantity - inFront)].filter(Boolean).length;

@@ -54,6 +54,18 @@ const placementsFor = (sections: readonly (readonly RowNow[])[], ask: AskForBest
   return [];
 };
 
+/** Odd parties would all reach for the few odd runs there are: so many ways are enough for chance to choose from. */
+const tidyWays = 40;
+
+/** By chance among the best ones, of those that leave the fewest odd runs: seats taken at random would else end as many single ones. */
+const drawn = (found: readonly Placement[], { chance, among }: Spread): Placement | undefined => {
+  const best = found.slice(0, among);
+  const tidy = [-1, 0, 1, 2]
+    .map((most) => best.filter(({ oddRuns }) => oddRuns <= most))
+    .find((ways) => ways.length >= Math.min(tidyWays, best.length));
+  return tidy?.[chance(Math.max(1, tidy.length))];
+};
+
 /**
  * The best seats there are for a party, or how large a party could be seated. In this order: together without leaving a single seat alone;
  * together, leaving one; around a row end; in parts of at least two. Within each, nearest to what the section looks at. A party is
@@ -71,15 +83,14 @@ export const bestAvailable = (
   const wish = { wheelchair: ask.accessible !== undefined, restrictedView: ask.restrictedView ?? false };
   const rows = sections.map((section) => rowsNow(section, wish, now));
   const found = placementsFor(rows, ask);
-  const nth = spread ? spread.chance(Math.max(1, Math.min(spread.among, found.length))) : 0;
-  const best = found[nth];
+  const best = spread ? drawn(found, spread) : found[0];
   if (!best) return { free: largestParty(rows, ask) };
   return {
     seatIds: seatIdsOf(best),
     choice: {
       how: best.how,
       distance: Math.round(best.distance),
-      because: because(best, ask.accessible ?? 0, { stage, isNearest: nth === 0 }),
+      because: because(best, ask.accessible ?? 0, { stage, isNearest: best === found[0] }),
     },
   };
 };

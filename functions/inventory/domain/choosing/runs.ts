@@ -59,3 +59,12 @@ export const windowsOf = ({ indexes, round }: Run, size: number): readonly Windo
 
 /** A window that leaves a single seat beside it, which had a neighbour before. */
 export const leavesOne = ({ before, after }: Window): boolean => before === 1 || after === 1;
+
+const odd = (count: number): number => count % 2;
+
+/**
+ * How many more runs of an odd length a window leaves than there were: most parties are even, and what is odd ends as a single seat. From -1, an odd
+ * party that fills up an odd run evenly, to 2.
+ */
+export const oddRunsMade = ({ indexes, before, after }: Window): number =>
+  odd(before) + odd(after) - odd(indexes.length + before + after);

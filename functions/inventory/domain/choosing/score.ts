@@ -17,6 +17,8 @@ export interface Placement {
   distance: number;
   /** The smaller the better. */
   score: number;
+  /** Runs of an odd length it adds to its row (see `oddRunsMade`); 0 where a party is not together in one row. */
+  oddRuns: number;
 }
 
 /** Decimetres that each thing is as bad as. */
@@ -60,6 +62,7 @@ export const placementOf = (how: Choice['how'], parts: readonly [Part, ...Part[]
     how,
     parts,
     distance,
+    oddRuns: 0,
     score: penalties.kind * choiceKinds.indexOf(how) + distance + rowPenalty + apart + split + more,
   };
 };
