@@ -17,6 +17,8 @@ export interface SeedOptions {
   now?: Instant;
   table?: string;
   bucket?: string;
+  /** Awaited after each performance: whoever lays out its seats may want to go at their own pace. */
+  published?: () => Promise<void>;
 }
 
 /**
@@ -37,6 +39,7 @@ export const seedDemo = async (options: SeedOptions): Promise<number> => {
       const published = await publishPerformance(ports, publication);
       if (!published.ok)
         throw new Error(`${publication.sheet.performanceId} cannot be published: ${JSON.stringify(published.refusal)}`);
+      await options.published?.();
     }
     return publications.length;
   } finally {
