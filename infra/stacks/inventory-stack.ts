@@ -9,6 +9,7 @@ import {
   releaseHoldRoute,
   sectionAvailabilityRoute,
 } from '#shared/contracts/inventory/api.ts';
+import { inventoryCounterRoutes } from '#shared/contracts/inventory/counter-api.ts';
 import { inventoryStaffRoutes } from '#shared/contracts/inventory/staff-api.ts';
 import { ContextFunction } from '../constructs/context-function.ts';
 import { ContextStack, type ContextStackProps } from '../constructs/context-stack.ts';
@@ -16,12 +17,14 @@ import { ContextTable } from '../constructs/context-table.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
 import { letReadPublished } from '../constructs/published-files.ts';
+import { TableChanges } from '../constructs/table-changes.ts';
+import { TableStream } from '../constructs/table-stream.ts';
 
 /** Seats and who holds them: the promise not to sell one twice. */
 export class InventoryStack extends ContextStack {
   constructor(scope: Construct, props: ContextStackProps) {
     super(scope, 'inventory', props);
-    const rows = new ContextTable(this, 'rows', { expires: { what: 'carts' }, stream: false });
+    const rows = new ContextTable(this, 'rows', { expires: { what: 'carts' } });
 
     const queries = new ContextFunction(this, 'http-queries', {
       impact: 'fans do not see what is left',
@@ -44,10 +47,12 @@ export class InventoryStack extends ContextStack {
     letReadPublished(commands);
     new HttpRoutes(this, 'holds', { handler: commands, routes: [holdSeatsRoute, extendHoldRoute, releaseHoldRoute] });
 
-    const staff = new ContextFunction(this, 'http-staff', { impact: 'staff cannot take seats from sale' });
-    rows.letWrite(staff, 'UpdateItem', 'PutItem', 'GetItem', 'Query');
+    const staff = new ContextFunction(this, 'http-staff', {
+      impact: 'counters cannot hold seats, and staff cannot take them from sale',
+    });
+    rows.letWrite(staff, 'UpdateItem', 'PutItem', 'DeleteItem', 'GetItem', 'Query');
     letReadPublished(staff);
-    new HttpRoutes(this, 'staff', { handler: staff, routes: [...inventoryStaffRoutes] });
+    new HttpRoutes(this, 'staff', { handler: staff, routes: [...inventoryStaffRoutes, ...inventoryCounterRoutes] });
 
     const layOut = new ContextFunction(this, 'on-performance-published', {
       impact: 'a new performance has no seats to sell',
@@ -82,5 +87,25 @@ export class InventoryStack extends ContextStack {
     });
     rows.letWrite(release, 'UpdateItem', 'DeleteItem', 'GetItem', 'Query');
     letReadPublished(release);
+
+    const counter = new ContextFunction(this, 'on-seats-changed', {
+      impact: 'nobody is told when the last places are being sold',
+      timeoutSeconds: 30,
+    });
+    rows.letWrite(counter, 'Query', 'PutItem');
+    letReadPublished(counter);
+    new TableStream(this, 'stock', {
+      table: rows,
+      reader: counter,
+      runbook: 'events-stop',
+      gatherSeconds: 5,
+      only: { eventName: ['MODIFY'], dynamodb: { Keys: { pk: { S: [{ prefix: 'P#' }] } } } },
+    });
+
+    new TableChanges(this, 'changes', {
+      table: rows,
+      impact: 'nobody hears how much is left',
+      only: { dynamodb: { Keys: { pk: { S: [{ prefix: 'L#' }] } } } },
+    });
   }
 }

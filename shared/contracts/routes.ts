@@ -4,6 +4,7 @@ import { directoryRoutes } from './catalog/directory-api.ts';
 import { organiserRoutes } from './catalog/organiser-api.ts';
 import { searchRoutes } from './catalog/search-api.ts';
 import { inventoryRoutes } from './inventory/api.ts';
+import { inventoryCounterRoutes } from './inventory/counter-api.ts';
 import { inventoryStaffRoutes } from './inventory/staff-api.ts';
 import { ordersRoutes } from './orders/api.ts';
 import { paymentsRoutes } from './payments/api.ts';
@@ -13,7 +14,7 @@ import { ticketsRoutes } from './tickets/api.ts';
 /** Every route of the API by the context that answers it. */
 export const routesByContext = {
   catalog: [...catalogRoutes, ...searchRoutes, ...changesRoutes, ...organiserRoutes, ...directoryRoutes],
-  inventory: [...inventoryRoutes, ...inventoryStaffRoutes],
+  inventory: [...inventoryRoutes, ...inventoryStaffRoutes, ...inventoryCounterRoutes],
   orders: ordersRoutes,
   payments: paymentsRoutes,
   tickets: ticketsRoutes,

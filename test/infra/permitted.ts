@@ -43,7 +43,9 @@ export const permitted: Readonly<Record<string, string[]>> = {
 
   'inventory-http-queries': all(get, query, secret, published),
   'inventory-http-commands': all(get, query, put, update, remove, secret, published),
-  'inventory-http-staff': all(get, query, put, update, secret, published),
+  'inventory-on-seats-changed': all(readStream, query, put, published),
+  'inventory-on-table-changes': all(relay),
+  'inventory-http-staff': all(get, query, put, update, remove, secret, published),
   'inventory-answer-questions': all(query),
   'inventory-on-performance-published': all(get, put, query, update, published, consume),
   'inventory-task-hold-seats': all(get, put, query, update, remove, published),
