@@ -25,7 +25,7 @@ export const runbookOf = (functionId: string): Runbook => {
   if (functionId.startsWith('every-')) return 'sweeper-stopped';
   if (functionId === 'on-sign-in') return 'sign-in-fails';
   if (functionId === 'on-secret-rotation') return 'change-origin-secret';
-  if (functionId === 'on-table-changes') return 'events-stop';
+  if (functionId === 'on-table-changes' || functionId === 'on-seats-changed') return 'events-stop';
   if (functionId === 'on-catalog-changed') return 'search-is-old';
   if (functionId === 'on-order-placed') return 'orders-not-begun';
   if (functionId.startsWith('on-')) return 'messages-failed';

@@ -11,9 +11,10 @@ import { readObject } from '#shared/runtime/read-object.ts';
 import { blocksInDynamoDb } from './adapters/blocks-in-dynamodb.ts';
 import { cartsInDynamoDb } from './adapters/carts-in-dynamodb.ts';
 import { rowsInDynamoDb } from './adapters/rows-in-dynamodb.ts';
+import { stockInDynamoDb } from './adapters/stock-in-dynamodb.ts';
 import { channelOf } from './domain/channel.ts';
 import { seenFull } from './domain/choosing/seen-full.ts';
-import type { FansDesk, InventoryPorts, SeatPorts, StaffDesk } from './ports.ts';
+import type { FansDesk, InventoryPorts, SeatPorts, StaffDesk, StockPorts } from './ports.ts';
 
 /** A hold's id from what the caller's key stands for, or by chance. */
 export const newHoldId = (seed: string | undefined): HoldId =>
@@ -63,3 +64,5 @@ export const fansDesk = once((): FansDesk => {
 });
 
 export const staffDesk = once((): StaffDesk => ({ ...inventory(), blocks: blocksInDynamoDb(documents(), tableOf()) }));
+
+export const stockCount = once((): StockPorts => ({ ...inventory(), stock: stockInDynamoDb(documents(), tableOf()) }));

@@ -11,12 +11,14 @@ import {
 } from '#shared/contracts/inventory/api.ts';
 import { inventoryCounterRoutes } from '#shared/contracts/inventory/counter-api.ts';
 import { inventoryStaffRoutes } from '#shared/contracts/inventory/staff-api.ts';
+import { seatingRoutes } from '#shared/contracts/inventory/seating-api.ts';
 import { ContextFunction } from '../constructs/context-function.ts';
 import { ContextStack, type ContextStackProps } from '../constructs/context-stack.ts';
 import { ContextTable } from '../constructs/context-table.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
 import { letReadPublished } from '../constructs/published-files.ts';
+import { letAsk } from '../constructs/questions.ts';
 import { TableChanges } from '../constructs/table-changes.ts';
 import { TableStream } from '../constructs/table-stream.ts';
 
@@ -102,10 +104,19 @@ export class InventoryStack extends ContextStack {
       only: { eventName: ['MODIFY'], dynamodb: { Keys: { pk: { S: [{ prefix: 'P#' }] } } } },
     });
 
+    const seating = new ContextFunction(this, 'http-seating', {
+      impact: 'places without numbers do not become seats',
+      memory: 1024,
+    });
+    rows.letWrite(seating, 'UpdateItem', 'PutItem', 'GetItem', 'Query');
+    letReadPublished(seating);
+    letAsk(seating, 'orders');
+    new HttpRoutes(this, 'seating', { handler: seating, routes: seatingRoutes });
+
     new TableChanges(this, 'changes', {
       table: rows,
-      impact: 'nobody hears how much is left',
-      only: { dynamodb: { Keys: { pk: { S: [{ prefix: 'L#' }] } } } },
+      impact: 'nobody hears how much is left, and tickets keep places whose seats have numbers by now',
+      only: { dynamodb: { Keys: { pk: { S: [{ prefix: 'L#' }, { prefix: 'A#' }] } } } },
     });
   }
 }

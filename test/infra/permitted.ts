@@ -33,6 +33,7 @@ export const permitted: Readonly<Record<string, string[]>> = {
   'catalog-on-catalog-changed': all(query, published, 's3:PutObject', readStream),
   'catalog-http-staff': all(get, query, put, update, remove, secret, published, 's3:PutObject'),
   'catalog-answer-questions': all(get),
+  'catalog-on-section-seated': all(get, query, put, update, published, 's3:PutObject', consume),
   'catalog-on-table-changes': all(relay),
   'catalog-http-changes': all(get, put, secret, ask, startRun),
   'catalog-task-stop-sale': all(rewrite),
@@ -48,6 +49,7 @@ export const permitted: Readonly<Record<string, string[]>> = {
   'inventory-http-staff': all(get, query, put, update, remove, secret, published),
   'inventory-answer-questions': all(query),
   'inventory-on-performance-published': all(get, put, query, update, published, consume),
+  'inventory-http-seating': all(get, query, put, update, secret, published, ask),
   'inventory-task-hold-seats': all(get, put, query, update, remove, published),
   'inventory-task-sell-seats': all(get, query, update, published),
   'inventory-task-release-seats': all(get, query, update, remove, published),
@@ -66,6 +68,7 @@ export const permitted: Readonly<Record<string, string[]>> = {
   'orders-on-order-paid': all(get, update, consume, startRun),
   'orders-every-minute': all(get, update, ask, 'sqs:SendMessage', 'states:ListExecutions', 'states:StartExecution'),
   'orders-on-order-placed': all(readStream, 'states:StartExecution'),
+  'orders-on-seats-assigned': all(get, update, published, consume),
   'orders-on-table-changes': all(relay),
 
   'payments-task-take-payment': all(pay),
@@ -77,6 +80,7 @@ export const permitted: Readonly<Record<string, string[]>> = {
 
   'tickets-task-issue-tickets': all(put, 'kms:Sign'),
   'tickets-task-cancel-tickets': all(update),
+  'tickets-on-seats-assigned': all(query, update, 'kms:Sign', consume),
   'tickets-http-queries': all(get, query, secret, published, 'kms:GetPublicKey'),
   'tickets-answer-questions': all(query, published),
   'tickets-on-table-changes': all(relay),

@@ -1,5 +1,5 @@
 import type { PutCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { OrderId, PerformanceId, SectionId } from '#shared/kernel/ids.ts';
+import { type OrderId, PerformanceId, SectionId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import type { RowRef, RowSeats, RowStanding, SeatChange } from '../domain/rows.ts';
 import { decodeSeat, encodeNow, encodeSeat, type Held, heldBy, soldTo } from '../domain/seat-value.ts';
@@ -82,7 +82,36 @@ export const layOutExpression = (
     ...Object.fromEntries([...seats].map(([index, seat]) => [`a${index}`, encodeSeat(seat)])),
   },
   ConditionExpression: 'attribute_not_exists(pk)',
+  ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
 });
+
+/** Adds seats a row does not have: one that is there keeps what stands in it, also when it came a moment ago. */
+export const addSeatsExpression = (
+  performanceId: PerformanceId,
+  { sectionId, rowBlock, seats }: RowStanding,
+): Update => {
+  const texts = [...new Set([...seats.values()].map(encodeSeat))];
+  const set = [...seats].map(
+    ([index, seat]) => `#a${index} = if_not_exists(#a${index}, :v${texts.indexOf(encodeSeat(seat))})`,
+  );
+  return {
+    Key: rowKey({ performanceId, sectionId, rowBlock }),
+    UpdateExpression: `SET ${set.join(', ')}`,
+    ExpressionAttributeNames: seatAttributes([...seats.keys()]),
+    ExpressionAttributeValues: Object.fromEntries(texts.map((text, nth) => [`:v${nth}`, text])),
+  };
+};
+
+/** The versions of the seat map a performance has had rows of. */
+export const noteVersionExpression = (performanceId: PerformanceId, version: number): Update => ({
+  Key: { pk: `P#${performanceId}`, sk: 'LAID-OUT' },
+  UpdateExpression: 'ADD versions :version',
+  ExpressionAttributeValues: { ':version': new Set([version]) },
+  ReturnValues: 'UPDATED_OLD',
+});
+
+export const versionsOf = (attributes: Record<string, unknown> | undefined): readonly number[] =>
+  attributes?.versions instanceof Set ? [...attributes.versions].map(Number) : [];
 
 export const rowOf = (item: RowItem): RowStanding => {
   const { pk = '', sk = '', ...seats } = item;
@@ -91,4 +120,14 @@ export const rowOf = (item: RowItem): RowStanding => {
     rowBlock: sk.slice(2),
     seats: new Map(Object.entries(seats).map(([name, text]) => [Number(name.slice(1)), decodeSeat(text)])),
   };
+};
+
+/** The section whose row an item of this key is; undefined for items that are no rows. */
+export const sectionOfKey = (pk: string): { performanceId: PerformanceId; sectionId: SectionId } | undefined => {
+  const [, performanceId, sectionId] = /^P#([^#]+)#S#([^#]+)$/.exec(pk) ?? [];
+  const performance = PerformanceId.safeParse(performanceId);
+  const section = SectionId.safeParse(sectionId);
+  return performance.success && section.success
+    ? { performanceId: performance.data, sectionId: section.data }
+    : undefined;
 };
