@@ -1,7 +1,7 @@
 import type { PerformanceChange } from '#shared/contracts/catalog/changes-api.ts';
 import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
-import { saleMovedBy } from './moved-sale.ts';
+import { holdersMovedBy, saleMovedBy } from './moved-sale.ts';
 
 /** What each step makes of the sale sheet. Made twice of the same sheet, it is the same. */
 
@@ -27,11 +27,12 @@ export const moved = (
 ): Result<SaleSheet, { code: 'Superseded' }> => {
   if (sheet.cancelled || (sheet.moved && sheet.moved.at > decidedAt)) return refuse({ code: 'Superseded' });
   if (sheet.moved?.at === decidedAt) return ok(sheet);
+  const to = { startsAt, doorsAt };
   return ok({
     ...sheet,
-    startsAt,
-    doorsAt,
-    sale: saleMovedBy(sheet, { startsAt, doorsAt }),
+    ...to,
+    sale: saleMovedBy(sheet, to),
+    ...(sheet.holders && { holders: holdersMovedBy(sheet, to) }),
     movedFrom: sheet.startsAt,
     moved: { at: decidedAt, ...(note ? { note } : {}) },
   });

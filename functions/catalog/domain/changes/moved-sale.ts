@@ -6,12 +6,19 @@ export interface NewTimes {
   doorsAt: Instant;
 }
 
+/** As much later, or earlier, as the start is. */
+const movedAlong =
+  ({ startsAt }: Pick<SaleSheet, 'startsAt'>, to: NewTimes) =>
+  (instant: Instant): Instant =>
+    plusSeconds(instant, secondsBetween(startsAt, to.startsAt));
+
 /**
  * The terms of a sale whose performance is moved. What ends with the performance is moved along: the end of the sale and of its last
  * phases, and when the codes can be seen, which is never after the doors open. When it opens stays.
  */
-export const saleMovedBy = ({ sale, startsAt }: SaleSheet, to: NewTimes): SaleTerms => {
-  const later = (instant: Instant): Instant => plusSeconds(instant, secondsBetween(startsAt, to.startsAt));
+export const saleMovedBy = (sheet: SaleSheet, to: NewTimes): SaleTerms => {
+  const { sale } = sheet;
+  const later = movedAlong(sheet, to);
   const closesAt = later(sale.closesAt);
   return {
     ...sale,
@@ -21,4 +28,10 @@ export const saleMovedBy = ({ sale, startsAt }: SaleSheet, to: NewTimes): SaleTe
     }),
     ...(sale.codesFrom && { codesFrom: earliest(later(sale.codesFrom), to.doorsAt) }),
   };
+};
+
+/** From when on nothing changes hands is moved along too. */
+export const holdersMovedBy = (sheet: SaleSheet, to: NewTimes): SaleSheet['holders'] => {
+  const { holders } = sheet;
+  return holders?.frozenFrom ? { ...holders, frozenFrom: movedAlong(sheet, to)(holders.frozenFrom) } : holders;
 };
