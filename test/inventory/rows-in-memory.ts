@@ -9,6 +9,7 @@ const same = (first: SeatStanding | undefined, second: SeatStanding | undefined)
 /** The promises of the port kept in memory; the same suite proves it and the real one. */
 export const rowsInMemory = (): Rows => {
   const rows = new Map<string, Map<number, SeatStanding>>();
+  const versions = new Map<string, readonly number[]>();
   const keyOf = ({ performanceId, sectionId, rowBlock }: RowRef) => `${performanceId}|${sectionId}|${rowBlock}`;
   const standing = (row: RowRef): RowStanding | undefined => {
     const seats = rows.get(keyOf(row));
@@ -56,7 +57,18 @@ export const rowsInMemory = (): Rows => {
       }),
     layOut: async (performanceId, row) => {
       const key = keyOf({ performanceId, ...row });
-      if (!rows.has(key)) rows.set(key, new Map(row.seats));
+      const found = standing({ performanceId, ...row });
+      if (!found) rows.set(key, new Map(row.seats));
+      return found;
+    },
+    addSeats: async (performanceId, row) => {
+      const key = keyOf({ performanceId, ...row });
+      rows.set(key, new Map([...row.seats, ...(rows.get(key) ?? [])]));
+    },
+    noteVersion: async (performanceId, version) => {
+      const before = versions.get(performanceId) ?? [];
+      versions.set(performanceId, [...new Set([...before, version])]);
+      return before;
     },
   };
 };

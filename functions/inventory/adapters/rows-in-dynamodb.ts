@@ -10,14 +10,17 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Rows, RowWrite } from '../ports.ts';
 import {
+  addSeatsExpression,
   changeExpression,
   holdExpression,
   layOutExpression,
+  noteVersionExpression,
   type RowItem,
   rowKey,
   rowOf,
   sectionQuery,
   sellExpression,
+  versionsOf,
 } from './row-items.ts';
 
 export const rowsInDynamoDb = (documents: DynamoDBDocumentClient, TableName: string): Rows => {
@@ -62,9 +65,17 @@ export const rowsInDynamoDb = (documents: DynamoDBDocumentClient, TableName: str
     async layOut(performanceId, row) {
       try {
         await documents.send(new PutCommand({ TableName, ...layOutExpression(performanceId, row) }));
+        return undefined;
       } catch (fault) {
         if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
+        return fault.Item && rowOf(unmarshall(fault.Item) as RowItem);
       }
+    },
+    addSeats: async (performanceId, row) =>
+      void (await documents.send(new UpdateCommand({ TableName, ...addSeatsExpression(performanceId, row) }))),
+    async noteVersion(performanceId, version) {
+      const noted = new UpdateCommand({ TableName, ...noteVersionExpression(performanceId, version) });
+      return versionsOf((await documents.send(noted)).Attributes);
     },
   };
 };

@@ -1,8 +1,9 @@
 import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import type { Row, SeatMap } from '#shared/contracts/catalog/seat-map.ts';
-import { seatIdAt } from '#shared/kernel/ids.ts';
-import type { RowStanding } from './rows.ts';
-import { blocked, free, type SeatStanding } from './seat-value.ts';
+import { type SeatId, type SectionId, seatIdAt } from '#shared/kernel/ids.ts';
+import type { Instant } from '#shared/kernel/time.ts';
+import type { RowStanding, SeatChange } from './rows.ts';
+import { blocked, free, isFree, type SeatStanding } from './seat-value.ts';
 
 /** How every row of a performance stands before the first hold: free, given away before the sale, or blocked. */
 export const layOutRows = (map: SeatMap, { allocation }: Pick<SaleSheet, 'allocation'>): readonly RowStanding[] => {
@@ -20,3 +21,59 @@ export const layOutRows = (map: SeatMap, { allocation }: Pick<SaleSheet, 'alloca
     })),
   );
 };
+
+/** A row of an earlier seat map, with those of its seats that are on the new one no more. */
+export interface SeatsThatLeft {
+  sectionId: SectionId;
+  rowBlock: string;
+  indexes: readonly number[];
+}
+
+/** Seats of earlier versions that the new one does not have; those it has out of use are among its own rows. */
+export const seatsThatLeft = (earlier: readonly SeatMap[], map: SeatMap): readonly SeatsThatLeft[] => {
+  const keyOf = (sectionId: string, { block }: Row) => `${sectionId}:${block}`;
+  const counts = new Map(
+    map.sections.flatMap(({ id, rows }) => rows.map((row) => [keyOf(id, row), row.count] as const)),
+  );
+  const left = new Map<string, SeatsThatLeft>();
+  for (const { id, rows } of earlier.flatMap(({ sections }) => sections)) {
+    for (const row of rows) {
+      const stays = counts.get(keyOf(id, row)) ?? 0;
+      const before = left.get(keyOf(id, row))?.indexes ?? [];
+      if (row.count <= stays || row.count - stays <= before.length) continue;
+      const indexes = Array.from({ length: row.count - stays }, (_, nth) => stays + nth);
+      left.set(keyOf(id, row), { sectionId: id, rowBlock: row.block, indexes });
+    }
+  }
+  return [...left.values()];
+};
+
+/** Seats that were sold or are held although the map has them no more: they stay, and staff see to their people. */
+export const keptOf = (
+  { sectionId, rowBlock, seats }: RowStanding,
+  leaving: readonly number[],
+  now: Instant,
+): readonly SeatId[] =>
+  leaving
+    .filter((index) => {
+      const seat = seats.get(index);
+      return seat && (seat.is === 'sold' || seat.is === 'allocated' || (seat.is === 'held' && !isFree(seat, now)));
+    })
+    .map((index) => seatIdAt(sectionId, rowBlock, index));
+
+/** What blocks those of the leaving seats that nobody has: exactly as they were seen, so that whoever takes one meanwhile keeps it. */
+export const blocking = (found: RowStanding, leaving: readonly number[], now: Instant): readonly SeatChange[] =>
+  leaving.flatMap((index) => {
+    const from = found.seats.get(index);
+    return from && isFree(from, now) ? [{ index, from, to: blocked }] : [];
+  });
+
+/** What a row that is there already lacks. */
+export const missingSeats = (found: RowStanding, wanted: RowStanding): RowStanding => ({
+  ...wanted,
+  seats: new Map([...wanted.seats].filter(([index]) => !found.seats.has(index))),
+});
+
+/** Seats the new map has out of use. */
+export const outOfUse = ({ seats }: RowStanding): readonly number[] =>
+  [...seats].flatMap(([index, seat]) => (seat.is === 'blocked' ? [index] : []));

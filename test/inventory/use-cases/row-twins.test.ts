@@ -48,6 +48,7 @@ describe('a row is laid out only where there is none', () => {
   const unguarded: Rows['layOut'] = async (performanceId, row) => {
     const { Item } = layOutExpression(performanceId, row);
     await engine.documents.send(new PutCommand({ TableName: table, Item }));
+    return undefined;
   };
   const publishAgain = async (ports: InventoryPorts) => {
     await holdOf(fan, seats('N1:2:3'));
