@@ -4,9 +4,11 @@ import { changesRoutes } from '#shared/contracts/catalog/changes-api.ts';
 import { directoryRoutes } from '#shared/contracts/catalog/directory-api.ts';
 import { organiserRoutes } from '#shared/contracts/catalog/organiser-api.ts';
 import { searchRoutes } from '#shared/contracts/catalog/search-api.ts';
+import { SectionSeated } from '#shared/contracts/inventory/events.ts';
 import { ContextFunction } from '../constructs/context-function.ts';
 import { ContextStack, type ContextStackProps } from '../constructs/context-stack.ts';
 import { ContextTable } from '../constructs/context-table.ts';
+import { EventConsumer } from '../constructs/event-consumer.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
 import { ChangePerformance, letStart } from '../constructs/processes.ts';
 import { publishedBucket } from '../constructs/published-bucket.ts';
@@ -55,6 +57,15 @@ export class CatalogStack extends ContextStack {
 
     this.describedByOrganisers(table);
     this.changesOfPerformances(table);
+
+    const numbered = new ContextFunction(this, 'on-section-seated', {
+      impact: 'sections that have numbers by now are not sold by them',
+      timeoutSeconds: 30,
+    });
+    table.letWrite(numbered, 'GetItem', 'PutItem', 'Query', 'UpdateItem');
+    letReadPublished(numbered);
+    for (const folder of ['performances', 'events']) letWritePublished(numbered, folder);
+    new EventConsumer(this, 'seated sections', { handler: numbered, events: [SectionSeated], batchSize: 1 });
 
     new TableChanges(this, 'changes', { table, impact: 'new performances cannot be bought' });
   }

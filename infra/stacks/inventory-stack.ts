@@ -10,8 +10,8 @@ import {
   sectionAvailabilityRoute,
 } from '#shared/contracts/inventory/api.ts';
 import { inventoryCounterRoutes } from '#shared/contracts/inventory/counter-api.ts';
-import { inventoryStaffRoutes } from '#shared/contracts/inventory/staff-api.ts';
 import { seatingRoutes } from '#shared/contracts/inventory/seating-api.ts';
+import { inventoryStaffRoutes } from '#shared/contracts/inventory/staff-api.ts';
 import { ContextFunction } from '../constructs/context-function.ts';
 import { ContextStack, type ContextStackProps } from '../constructs/context-stack.ts';
 import { ContextTable } from '../constructs/context-table.ts';

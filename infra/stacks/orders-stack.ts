@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { SeatsAssigned } from '#shared/contracts/inventory/events.ts';
 import {
   buyTicketRoute,
   getOrderRoute,
@@ -114,6 +115,14 @@ export class OrdersStack extends ContextStack {
       runbook: 'orders-not-begun',
       only: { eventName: ['INSERT'], dynamodb: { NewImage: { status: { S: ['PENDING'] } } } },
     });
+
+    const reseat = new ContextFunction(this, 'on-seats-assigned', {
+      impact: 'orders name places whose seats have numbers by now',
+      timeoutSeconds: 30,
+    });
+    orders.letWrite(reseat, 'GetItem', 'UpdateItem');
+    letReadPublished(reseat);
+    new EventConsumer(this, 'assigned seats', { handler: reseat, events: [SeatsAssigned] });
 
     new TableChanges(this, 'changes', { table: orders, impact: 'nobody hears of paid and cancelled orders' });
   }

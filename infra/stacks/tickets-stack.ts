@@ -1,10 +1,12 @@
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { SeatsAssigned } from '#shared/contracts/inventory/events.ts';
 import { ticketsRoutes } from '#shared/contracts/tickets/api.ts';
 import { ContextFunction } from '../constructs/context-function.ts';
 import { ContextStack, type ContextStackProps } from '../constructs/context-stack.ts';
 import { ContextTable } from '../constructs/context-table.ts';
+import { EventConsumer } from '../constructs/event-consumer.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
 import { letReadPublished } from '../constructs/published-files.ts';
 import { TableChanges } from '../constructs/table-changes.ts';
@@ -35,6 +37,15 @@ export class TicketsStack extends ContextStack {
       impact: 'tickets of orders that are given back stay valid',
     });
     tickets.letWrite(cancel, 'UpdateItem');
+
+    const reseat = new ContextFunction(this, 'on-seats-assigned', {
+      impact: 'tickets keep places whose seats have numbers by now',
+      timeoutSeconds: 30,
+    });
+    tickets.letWrite(reseat, 'Query', 'UpdateItem');
+    reseat.allow(['kms:Sign'], key.keyArn);
+    reseat.tell('TICKET_SIGNING_KEY', key.keyArn);
+    new EventConsumer(this, 'assigned seats', { handler: reseat, events: [SeatsAssigned] });
 
     const queries = new ContextFunction(this, 'http-queries', {
       impact: 'fans cannot open their tickets',

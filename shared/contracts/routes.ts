@@ -5,6 +5,7 @@ import { organiserRoutes } from './catalog/organiser-api.ts';
 import { searchRoutes } from './catalog/search-api.ts';
 import { inventoryRoutes } from './inventory/api.ts';
 import { inventoryCounterRoutes } from './inventory/counter-api.ts';
+import { seatingRoutes } from './inventory/seating-api.ts';
 import { inventoryStaffRoutes } from './inventory/staff-api.ts';
 import { ordersRoutes } from './orders/api.ts';
 import { paymentsRoutes } from './payments/api.ts';
@@ -14,7 +15,7 @@ import { ticketsRoutes } from './tickets/api.ts';
 /** Every route of the API by the context that answers it. */
 export const routesByContext = {
   catalog: [...catalogRoutes, ...searchRoutes, ...changesRoutes, ...organiserRoutes, ...directoryRoutes],
-  inventory: [...inventoryRoutes, ...inventoryStaffRoutes, ...inventoryCounterRoutes],
+  inventory: [...inventoryRoutes, ...inventoryStaffRoutes, ...inventoryCounterRoutes, ...seatingRoutes],
   orders: ordersRoutes,
   payments: paymentsRoutes,
   tickets: ticketsRoutes,
