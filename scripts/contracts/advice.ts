@@ -47,6 +47,22 @@ export const advice: Readonly<Record<string, string>> = {
   DoorsAfterStart: 'Ask for a time of the doors that is not after the start.',
   InThePast: 'Ask for a time that is still to come.',
   NothingChanges: 'Show the times as they are; nobody is told of anything.',
+  CodeTaken: 'Give each phase codes of its own; take the code from the other phase first if it is to change hands.',
+  FixedOncePublished:
+    'Leave `fields` as they are. Move the performance, or give it another seat map, by the routes made for that.',
+  IdTaken: 'Choose another id: this one belongs to somebody else, and stays theirs.',
+  NotAPicture:
+    'Say `why`, and ask for a PNG, JPEG, WebP or AVIF. A drawing that can hold scripts (SVG) is never taken.',
+  NotReady: 'Show `findings`, each with a link to its place (`where`). Blockers keep it back; warnings do not.',
+  NothingThere:
+    'Check the ids, and that staff of this organiser ask. Another organiser’s things are answered the same.',
+  PhaseUnknown: 'Save the phase in the draft of the performance first, with the audience `accessCode`.',
+  PictureTooLarge: 'Ask for a picture of at most `limit` bytes; 1,600 pixels on the long side are enough.',
+  Published: 'Offer to cancel the performance instead: people may have bought.',
+  RevisionConflict:
+    'Read it again, show what has changed, and save with its `revision`. Never save over what was not seen.',
+  SavedMeanwhile: 'Read the publication again, show it, and let the person publish what they have seen.',
+  StillUsed: 'Remove the performances of the event first.',
   SaleOpensLater: 'Show when the sale, or its phase, opens (`opensAt`), and ask for a later time or for another sale.',
 };
 
