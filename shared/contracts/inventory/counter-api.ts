@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { HoldId, PerformanceId } from '#shared/kernel/ids.ts';
-import { problem, route, staff } from '../route.ts';
+import { route, staff } from '../route.ts';
 import { extendHoldRoute, holdSeatsRoute, releaseHoldRoute } from './api.ts';
 import { Hold, HoldSeatsRequest } from './model.ts';
 
 const counter = staff('TicketingAgent', 'Organiser');
-const PerformanceUnknown = problem(404, 'There is no such performance of your organiser.');
-const HoldUnknown = problem(404, 'You hold no such seats. The hold may have lapsed, or a colleague may have it.');
+const { PerformanceUnknown } = holdSeatsRoute.refusals;
 
 export const holdAtCounterRoute = route({
   name: 'holdAtCounter',
@@ -19,7 +18,7 @@ export const holdAtCounterRoute = route({
   params: z.strictObject({ performanceId: PerformanceId }),
   body: HoldSeatsRequest,
   response: Hold,
-  refusals: { ...holdSeatsRoute.refusals, PerformanceUnknown },
+  refusals: holdSeatsRoute.refusals,
 });
 
 export const extendAtCounterRoute = route({
@@ -31,7 +30,7 @@ export const extendAtCounterRoute = route({
   success: 200,
   params: z.strictObject({ performanceId: PerformanceId, holdId: HoldId }),
   response: Hold,
-  refusals: { ...extendHoldRoute.refusals, PerformanceUnknown, HoldUnknown },
+  refusals: extendHoldRoute.refusals,
 });
 
 export const releaseAtCounterRoute = route({
@@ -43,7 +42,7 @@ export const releaseAtCounterRoute = route({
   success: 204,
   params: z.strictObject({ performanceId: PerformanceId, holdId: HoldId }),
   response: z.undefined(),
-  refusals: { ...releaseHoldRoute.refusals, PerformanceUnknown, HoldUnknown },
+  refusals: { ...releaseHoldRoute.refusals, PerformanceUnknown },
 });
 
 export const inventoryCounterRoutes = [holdAtCounterRoute, extendAtCounterRoute, releaseAtCounterRoute] as const;

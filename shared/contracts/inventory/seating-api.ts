@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { PerformanceId, SectionId } from '#shared/kernel/ids.ts';
 import { Instant } from '#shared/kernel/time.ts';
 import { problem, route, staff } from '../route.ts';
+import { holdSeatsRoute } from './api.ts';
 
-const PerformanceUnknown = problem(404, 'There is no such performance of your organiser.');
+const { PerformanceUnknown } = holdSeatsRoute.refusals;
 const SectionUnknown = problem(404, 'This performance has no such section.');
 const params = z.strictObject({ performanceId: PerformanceId, sectionId: SectionId });
 const path = '/admin/performances/{performanceId}/sections/{sectionId}/seating';

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { BlockId, PerformanceId, SeatId } from '#shared/kernel/ids.ts';
 import { problem, route, staff } from '../route.ts';
+import { holdSeatsRoute } from './api.ts';
 import { Block, BlockSeatsRequest } from './blocks.ts';
 
 const boxOffice = staff('Organiser', 'TicketingAgent');
-const PerformanceUnknown = problem(404, 'There is no such performance of your organiser.');
+const { PerformanceUnknown, SeatUnknown, SectionUnknown, KeyReused } = holdSeatsRoute.refusals;
 
 export const blockSeatsRoute = route({
   name: 'blockSeats',
@@ -22,10 +23,10 @@ export const blockSeatsRoute = route({
   }),
   refusals: {
     PerformanceUnknown,
-    SeatUnknown: problem(422, 'The venue has no such seats.', { seatIds: z.array(SeatId).readonly() }),
-    SectionUnknown: problem(404, 'This performance has no such section, or no such row in it.'),
+    SeatUnknown,
+    SectionUnknown,
     NothingFree: problem(409, 'None of these seats is free. Nothing has been blocked.'),
-    KeyReused: problem(422, 'This Idempotency-Key was used for another request.'),
+    KeyReused,
   },
 });
 
