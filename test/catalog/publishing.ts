@@ -13,7 +13,7 @@ export interface PublishingHouse {
   engine: TestEngine;
   s3: S3Client;
   /** A new empty table and the ports to it; files of earlier tables stay. */
-  fresh(): Promise<{ table: string; ports: PublishingPorts }>;
+  fresh(): Promise<{ table: string; bucket: string; ports: PublishingPorts }>;
   /** The text of a published file, with how long it may be kept. */
   file(key: string): Promise<{ text: string; cacheControl: string | undefined }>;
   stop(): Promise<void>;
@@ -39,6 +39,7 @@ export const openPublishingHouse = async (): Promise<PublishingHouse> => {
       await Promise.all([engine.createTable(table), s3.send(new CreateBucketCommand({ Bucket: bucket }))]);
       return {
         table,
+        bucket,
         ports: {
           programme: programmeInDynamoDb(engine.documents, table),
           files: filesInS3(s3, bucket),

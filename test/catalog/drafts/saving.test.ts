@@ -5,7 +5,7 @@ import { draftsInDynamoDb } from '#functions/catalog/adapters/drafts-in-dynamodb
 import type { Drafts } from '#functions/catalog/ports.ts';
 import { removeThing } from '#functions/catalog/use-cases/drafts/remove-thing.ts';
 import { savePerformance } from '#functions/catalog/use-cases/drafts/save-performance.ts';
-import { saveThing } from '#functions/catalog/use-cases/drafts/save-thing.ts';
+import { type By, saveThing } from '#functions/catalog/use-cases/drafts/save-thing.ts';
 import type { ArtistId } from '#shared/kernel/ids.ts';
 import { at } from '#test/inventory/builders.ts';
 import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
@@ -42,8 +42,8 @@ beforeEach(async () => {
 const venue = { kind: 'venue', organiserId: belfoot, id: smallPlace } as const;
 const event = { kind: 'event', organiserId: belfoot, id: derby } as const;
 const leg = { kind: 'performance', organiserId: belfoot, eventId: derby, id: firstLeg } as const;
-const by = { caller: clara, now: at('10:00:00') };
-const later = { caller: { subject: 'somebody-else' }, now: at('11:00:00') };
+const by: By = { caller: clara, now: at('10:00:00') };
+const later: By = { caller: { subject: 'somebody-else' }, now: at('11:00:00') };
 
 const save = (content = venueDraft(), revision = 0, whose = by) =>
   saveThing({ drafts }, venue, { content, revision }, whose);
