@@ -54,11 +54,12 @@ export const createSaleTables = async ({ createTable }: TestEngine, prefix: stri
   return tables;
 };
 
-/** Lays a performance out and puts it on sale. */
+/** Lays a performance out and puts it on sale. @param change what a test replaces in the ports to show what a guard is for. */
 export const openOffice = async (
   { documents }: Pick<TestEngine, 'documents'>,
   tables: SaleTables,
   { name, shape, chance }: { name: string; shape: Shape; chance: Dice },
+  change: (ports: InventoryPorts) => InventoryPorts = (ports) => ports,
 ): Promise<Office> => {
   const performanceId = name as PerformanceId;
   const map = hallOf(shape);
@@ -69,7 +70,7 @@ export const openOffice = async (
     saleSheet: async (id: string) => (id === performanceId ? sheet : undefined),
     seatMap: async () => map,
   };
-  const ports: InventoryPorts = {
+  const ports = change({
     rows: rowsInDynamoDb(documents, tables.inventory),
     carts: cartsInDynamoDb(documents, tables.inventory),
     clock,
@@ -79,7 +80,7 @@ export const openOffice = async (
     newHoldId,
     markOfKey,
     phaseOpenedBy: async () => undefined,
-  };
+  });
   await layOutPerformance(ports, { performanceId });
 
   const orders = ordersInDynamoDb(documents, tables.orders);

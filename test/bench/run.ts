@@ -11,6 +11,7 @@ import { reachRedis } from './servers/redis-server.ts';
 import { bestAvailableFigures } from './workloads/best-available.ts';
 import { fightFigures, lapseFigures, standingFigures } from './workloads/crowds.ts';
 import { refreshFigures, saleFigures } from './workloads/exact-figures.ts';
+import { layoutFigures } from './workloads/layouts.ts';
 import { writesOfAPurchase } from './workloads/purchases.ts';
 import {
   lapseRatio,
@@ -84,6 +85,7 @@ export const runBench = async (options: BenchOptions, root: string): Promise<voi
   try {
     if (!options.only) {
       exact.push(...(await announced('One hold, one order', () => saleFigures(counted))));
+      exact.push(...(await layoutFigures(counted)));
       exact.push(...(await announced('A refresh', () => refreshFigures(counted))));
     }
     for (const line of await soldOut(counted, sizes, wanted)) {

@@ -16,6 +16,8 @@ export interface SellOutPlan {
   /** Buyers at work at any moment. */
   buyers: number;
   seed: number;
+  /** What a test replaces to show what a guard is for. */
+  change?: Parameters<typeof openOffice>[3];
 }
 
 /** What happened, by what buyers were told. */
@@ -41,6 +43,11 @@ export interface SellOut extends Tally {
    * race ever lost.
    */
   floor: number;
+  /**
+   * What the product's own scheme must come to: two for each hold, three for each order (it is written as PENDING and as PAID), three
+   * for each race lost (the row's refusal, the cart, and the cart taken back).
+   */
+  expected: number;
 }
 
 /** Longer than any hold: the ten minutes shown, the two kept beyond, and one more. */
@@ -63,7 +70,7 @@ interface Sale {
 export const sellOut = async (engine: CountedEngine, plan: SellOutPlan): Promise<SellOut> => {
   const chance = dice(plan.seed);
   const tables = await createSaleTables(engine, plan.name);
-  const office = await openOffice(engine, tables, { name: plan.name, shape: plan.shape, chance });
+  const office = await openOffice(engine, tables, { name: plan.name, shape: plan.shape, chance }, plan.change);
   const map = hallOf(plan.shape);
   const sale: Sale = {
     office,
@@ -83,13 +90,14 @@ export const sellOut = async (engine: CountedEngine, plan: SellOutPlan): Promise
   }
   const { write, read } = engine.units.read();
   const audit = await auditOf(office.ports.rows, map, office.performanceId, sale.ledger, office.now());
-  const { orders, abandoned } = sale.tally;
+  const { held, orders, abandoned, lostRaces } = sale.tally;
   return {
     ...sale.tally,
     audit,
     tickets: sale.ledger.ticketsSold(),
     units: { write, read },
     floor: 4 * orders + 2 * abandoned,
+    expected: 2 * held + 3 * orders + 3 * lostRaces,
   };
 };
 

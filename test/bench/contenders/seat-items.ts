@@ -4,7 +4,6 @@ import type { TestEngine } from '#test/support/engine.ts';
 import { inFlight } from '../rush.ts';
 import { type Contender, type HoldAnswer, holdSeconds, shownSeconds } from './contender.ts';
 
-const TableName = 'seat-items';
 const batch = 25;
 
 const seatKey = (performance: number, row: number, seat: number) => ({
@@ -13,7 +12,10 @@ const seatKey = (performance: number, row: number, seat: number) => ({
 });
 
 /** What is usually built: one item for each seat, a party in one transaction with its buyer's cart. */
-export const seatItems = async ({ documents, createTable }: TestEngine): Promise<Contender> => {
+export const seatItems = async (
+  { documents, createTable }: Pick<TestEngine, 'documents' | 'createTable'>,
+  TableName: string,
+): Promise<Contender> => {
   await createTable(TableName);
   let performance = 0;
   let holds = 0;

@@ -103,7 +103,7 @@ export const ownCostRatios = async (
 
 /** T2: the row beside one item for each seat, on the same engine, by the same client. */
 export const layoutRatios = async (engine: TestEngine, plan: RatioPlan): Promise<readonly RatioFigure[]> => {
-  const [ours, usual] = [await rowModel(engine, 'rows-of-t2'), await seatItems(engine)];
+  const [ours, usual] = [await rowModel(engine, 'rows-of-t2'), await seatItems(engine, 'seat-items')];
   for (const contender of [ours, usual]) await keepsThePromise(contender);
   const goals = [
     { size: 2, good: 1.5, goal: 1.8 },

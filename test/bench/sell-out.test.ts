@@ -1,0 +1,100 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { holdExpression, sellExpression } from '#functions/inventory/adapters/row-items.ts';
+import type { InventoryPorts, Rows } from '#functions/inventory/ports.ts';
+import type { OrderId, PerformanceId, SeatId } from '#shared/kernel/ids.ts';
+import { type CountedEngine, startCountedEngine } from './counted-engine.ts';
+import { dice } from './dice.ts';
+import { auditOf, openLedger } from './ledger.ts';
+import { createSaleTables, openOffice } from './office.ts';
+import { sellOut } from './sell-out.ts';
+import { hallOf } from './venue.ts';
+
+let engine: CountedEngine;
+beforeAll(async () => {
+  engine = await startCountedEngine();
+});
+afterAll(() => engine.stop());
+
+describe('a sell-out', () => {
+  it('of 2,000 seats with 200 buyers in flight sells every seat once, and costs what the scheme says to the unit (D3)', {
+    timeout: 90_000,
+  }, async () => {
+    const plan = { name: 'hall', shape: { sections: 4, rows: 20, seats: 25 }, buyers: 200, seed: 2_000 };
+    const { audit, failed, tickets, units, expected, floor, held, abandoned, orders } = await sellOut(engine, plan);
+    expect(audit).toEqual({ seats: 2_000, sold: 2_000, free: 0, wrong: [] });
+    expect({ failed, tickets, held: abandoned + orders }).toEqual({ failed: [], tickets: 2_000, held });
+    expect(units.write).toBe(expected);
+    expect(floor).toBeLessThanOrEqual(units.write);
+    expect(abandoned).toBeGreaterThan(0);
+  });
+
+  it('with one buyer at a time loses no race: what is above the floor is the second write of each order', async () => {
+    const plan = { name: 'calm', shape: { sections: 1, rows: 8, seats: 25 }, buyers: 1, seed: 200 };
+    const { audit, lostRaces, units, floor, orders } = await sellOut(engine, plan);
+    expect({ wrong: audit.wrong, sold: audit.sold, lostRaces }).toEqual({ wrong: [], sold: 200, lostRaces: 0 });
+    expect(units.write).toBe(floor + orders);
+  });
+
+  it('whose writes judge nothing leaves buyers without what they were told, and is found out', async () => {
+    /** The rows as they would be if each write trusted what its buyer had seen. */
+    const trusting = (ports: InventoryPorts): InventoryPorts => {
+      const write = async ({ ConditionExpression: _, ...update }: ReturnType<typeof holdExpression>) => {
+        const { ':now': __, ...values } = update.ExpressionAttributeValues ?? {};
+        const used = Object.entries(values).filter(([name]) => update.UpdateExpression?.includes(name));
+        await engine.documents.send(
+          new UpdateCommand({
+            TableName: 'trusting-inventory',
+            ...update,
+            ExpressionAttributeValues: Object.fromEntries(used),
+          }),
+        );
+        return { done: true } as const;
+      };
+      const rows: Rows = {
+        ...ports.rows,
+        hold: (row, held, now) => write(holdExpression(row, held, now)),
+        sell: (row, mine, orderId, now) => write(sellExpression(row, mine, orderId, now)),
+      };
+      return { ...ports, rows };
+    };
+    const plan = {
+      name: 'trusting',
+      shape: { sections: 1, rows: 4, seats: 25 },
+      buyers: 60,
+      seed: 100,
+      change: trusting,
+    };
+    const { audit, failed } = await sellOut(engine, plan);
+    expect(audit.wrong.length + failed.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the audit', () => {
+  const performanceId = 'audited' as PerformanceId;
+  const seat = (text: string): SeatId => text as SeatId;
+  const order = (n: number): OrderId => `ord_${String(n).padStart(26, '0')}` as OrderId;
+
+  it('finds what was sold twice, what nobody was told of, and what was told and is not so', async () => {
+    const shape = { sections: 1, rows: 1, seats: 5 };
+    const tables = await createSaleTables(engine, 'audited');
+    const office = await openOffice(engine, tables, { name: performanceId, shape, chance: dice(1) });
+    const row = { performanceId, sectionId: hallOf(shape).sections[0]?.id ?? ('' as never), rowBlock: '1' };
+    const { rows } = office.ports;
+    await rows.sell({ ...row, seats: [0, 1, 2] }, undefined, order(1), office.now());
+    const ledger = openLedger();
+    ledger.sold(order(1), [seat('N1:1:0'), seat('N1:1:1')]);
+    ledger.sold(order(2), [seat('N1:1:1'), seat('N1:1:3')]);
+    expect(await auditOf(rows, hallOf(shape), performanceId, ledger, office.now())).toEqual({
+      seats: 5,
+      sold: 3,
+      free: 2,
+      wrong: [
+        'N1:1:1 was sold twice',
+        `N1:1:1 was sold to ${order(2)} and is sold`,
+        'N1:1:2 is sold and nobody was told so',
+        `N1:1:3 was sold to ${order(2)} and is free`,
+      ],
+    });
+  });
+});
