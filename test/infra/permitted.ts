@@ -43,7 +43,7 @@ export const permitted: Readonly<Record<string, string[]>> = {
   'catalog-task-close-change': all(update),
 
   'inventory-http-queries': all(get, query, secret, published),
-  'inventory-http-commands': all(get, query, put, update, remove, secret, published),
+  'inventory-http-commands': all(get, query, put, update, remove, ask, secret, published),
   'inventory-on-seats-changed': all(readStream, query, put, published),
   'inventory-on-table-changes': all(relay),
   'inventory-http-staff': all(get, query, put, update, remove, secret, published),

@@ -1,4 +1,4 @@
-import { type SaleSheet, saleStateAt } from '#shared/contracts/catalog/model.ts';
+import { mostSeatsOf, type SaleSheet, saleStateAt } from '#shared/contracts/catalog/model.ts';
 import type { Contact, Quote } from '#shared/contracts/orders/model.ts';
 import type { BuyerId, HoldId, OrderId } from '#shared/kernel/ids.ts';
 import type { Money } from '#shared/kernel/money.ts';
@@ -42,7 +42,8 @@ export const decideOrder = (
   if (state === 'notYetOpen') return refuse({ code: 'SaleNotOpen', opensAt: sale.opensAt });
   if (state === 'closed') return refuse({ code: 'SaleClosed', closedAt: sale.closesAt });
   if (!ask.signedIn && !sale.guestCheckout) return refuse({ code: 'SignInRequired' });
-  if (quote.lines.length > sale.seatsPerBuyer) return refuse({ code: 'TooManySeats', limit: sale.seatsPerBuyer });
+  const limit = mostSeatsOf(sale);
+  if (quote.lines.length > limit) return refuse({ code: 'TooManySeats', limit });
   const { total } = quote;
   const shown = ask.quotedTotal ?? total;
   if (shown.amountMinor !== total.amountMinor || shown.currency !== total.currency)

@@ -246,3 +246,7 @@ export type SaleState = 'notYetOpen' | 'open' | 'closed';
 /** The first instant of the window is inside it, the last is not. A sale that is stopped is closed. */
 export const saleStateAt = (sale: Pick<SaleTerms, 'opensAt' | 'closesAt' | 'stopped'>, now: Instant): SaleState =>
   sale.stopped ? 'closed' : now < sale.opensAt ? 'notYetOpen' : now < sale.closesAt ? 'open' : 'closed';
+
+/** The most one order can have of a sale, by whatever channel: what a buyer may hold is decided where they hold it. */
+export const mostSeatsOf = ({ seatsPerBuyer, channels = {} }: Pick<SaleTerms, 'seatsPerBuyer' | 'channels'>): number =>
+  Math.max(seatsPerBuyer, ...Object.values(channels).map((terms) => terms?.seatsPerBuyer ?? seatsPerBuyer));

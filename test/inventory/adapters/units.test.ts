@@ -2,10 +2,9 @@ import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cartsInDynamoDb } from '#functions/inventory/adapters/carts-in-dynamodb.ts';
-import { layOutExpression } from '#functions/inventory/adapters/row-items.ts';
 import { rowsInDynamoDb } from '#functions/inventory/adapters/rows-in-dynamodb.ts';
 import { layOutRows } from '#functions/inventory/domain/lay-out-rows.ts';
-import { heldBy, type SeatStanding, soldTo } from '#functions/inventory/domain/seat-value.ts';
+import { heldBy } from '#functions/inventory/domain/seat-value.ts';
 import { confirmOrTake } from '#functions/inventory/use-cases/confirm-or-take.ts';
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
 import { layOutPerformance } from '#functions/inventory/use-cases/lay-out-performance.ts';
@@ -14,7 +13,7 @@ import { sellSeats } from '#functions/inventory/use-cases/sell-seats.ts';
 import { stadium } from '#local/demo/stadium.ts';
 import type { SheetSection } from '#shared/contracts/catalog/model.ts';
 import type { Section } from '#shared/contracts/catalog/seat-map.ts';
-import { type PerformanceId, seatIdAt, type TicketTypeId } from '#shared/kernel/ids.ts';
+import { seatIdAt, type TicketTypeId } from '#shared/kernel/ids.ts';
 import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
 import { type BoxOffice, openBoxOffice } from '../box-office.ts';
 import { at, fan, fan2, holdId, match, order, saleSheet, seats, section } from '../builders.ts';
@@ -205,39 +204,3 @@ const asOnSale = ({ id, name, stand, kind, categoryId }: Section): SheetSection 
 const openedHold = async ({ ports }: BoxOffice, seatIds: ReturnType<typeof seats>) => {
   await holdSeats(ports, { performanceId: match, buyerId: fan, signedIn: true, request: { seatIds }, key: undefined });
 };
-
-/** As DynamoDB counts: names and values in UTF-8, no overhead per attribute for strings. */
-const bytesOf = (item: Record<string, unknown>) =>
-  Object.entries(item).reduce(
-    (all, [name, value]) => all + Buffer.byteLength(name) + Buffer.byteLength(String(value)),
-    0,
-  );
-
-describe('a row stays within 1 KB, so that every hold in it costs one unit', () => {
-  const longest = 'x'.repeat(80) as PerformanceId;
-  const sizeOf = (standing: SeatStanding): number =>
-    bytesOf(
-      layOutExpression(longest, {
-        sectionId: section('ABCDEFGH'),
-        rowBlock: '12345678',
-        seats: new Map(Array.from({ length: 50 }, (_, index) => [index, standing] as const)),
-      }).Item ?? {},
-    );
-
-  it.each<[string, SeatStanding]>([
-    ['held', heldBy({ keptUntil: 2_000_000_000, holdId: holdId('AAAAAAAA') })],
-    ['sold', soldTo(order(1))],
-    ['given to a partner', { is: 'allocated', allocationId: 'x'.repeat(12) }],
-  ])('with 50 seats %s and the longest names there can be', (_, standing) => {
-    expect(sizeOf(standing)).toBeLessThanOrEqual(1024);
-  });
-
-  it('which whole order ids would break', () => {
-    expect(sizeOf({ is: 'allocated', allocationId: order(1) })).toBeGreaterThan(1024);
-  });
-
-  it('in the demo: no row of the stadium has more than 50 places', () => {
-    const counts = layOutRows(stadium, {}).map(({ seats: all }) => all.size);
-    expect(Math.max(...counts)).toBeLessThanOrEqual(50);
-  });
-});

@@ -1,6 +1,14 @@
+import { brotliCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countFree, packStates, statesOf, unpackStates } from '#functions/inventory/domain/availability.ts';
+import {
+  countFree,
+  packLeft,
+  packStates,
+  statesOf,
+  unpackLeft,
+  unpackStates,
+} from '#functions/inventory/domain/availability.ts';
 import { layOutRows } from '#functions/inventory/domain/lay-out-rows.ts';
 import type { RowStanding } from '#functions/inventory/domain/rows.ts';
 import { heldBy, type SeatStanding, soldTo } from '#functions/inventory/domain/seat-value.ts';
@@ -42,6 +50,27 @@ describe('two bits a seat', () => {
 
   it('say that a row which is not laid out is not offered', () => {
     expect(statesOf([{ block: '1', count: 2 }], [], at('10:00:00'))).toEqual(['notOffered', 'notOffered']);
+  });
+});
+
+describe('two bytes a section', () => {
+  it('are unpacked as they were packed; what is more than fits is told as the most', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 100_000 }), { maxLength: 500 }), (free) => {
+        const bytes = packLeft(free);
+        expect(bytes).toHaveLength(free.length * 2);
+        expect(unpackLeft(bytes)).toEqual(free.map((count) => Math.min(count, 65_535)));
+      }),
+    );
+  });
+
+  it('the status of 60,000 seats in 150 sections is 300 bytes, and the whole answer below 10 kB compressed (D15)', () => {
+    const free = Array.from({ length: 150 }, (_, nth) => (nth * 7919) % 401);
+    const left = Buffer.from(packLeft(free)).toString('base64');
+    expect(left).toHaveLength(400);
+    const sections = free.map((count, nth) => ({ sectionId: `S${nth}`, free: count, capacity: 400 }));
+    const answer = JSON.stringify({ performanceId: 'x'.repeat(80), asOf: at('10:00:00'), sections, left });
+    expect(brotliCompressSync(answer).byteLength).toBeLessThanOrEqual(10_000);
   });
 });
 
