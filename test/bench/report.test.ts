@@ -92,6 +92,7 @@ const report: Report = {
     ratioNotRun('T4', 'Ours / Redis', 'redis-server is not installed'),
   ],
   contenders: ['PostgreSQL 15.1', 'Redis: not run: redis-server is not installed'],
+  left: [],
 };
 
 describe('the report', () => {
@@ -123,6 +124,11 @@ describe('the report', () => {
     expect(short).toContain('## Goals that were missed\n\nNone.\n');
     expect(short).not.toContain('## Sell-outs');
     expect(short).not.toContain('## Ratios');
+  });
+
+  it('says what is left to run when it was broken off', () => {
+    expect(text).not.toContain('Not finished');
+    expect(reportOf({ ...report, left: ['W1', 'W2'] })).toContain('**Not finished.** Left to run: W1; W2.');
   });
 
   it('has as many cells in each row of a table as its head has', () => {

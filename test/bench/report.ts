@@ -15,6 +15,8 @@ export interface Report {
   ratios: readonly RatioFigure[];
   /** Each server beside which was measured, or why there was none. */
   contenders: readonly string[];
+  /** What has not been run yet, or was not run to its end. */
+  left: readonly string[];
 }
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -51,7 +53,18 @@ const missed = (figures: readonly { id: string; what: string; verdict: string }[
     .filter(({ verdict }) => verdict === 'missed' || verdict === 'good, goal missed')
     .map(({ id, what, verdict }) => `- ${id}: ${what} (${verdict})`);
 
-const sections = ({ day, machine, load, minutes, rounds, exact, sellOuts, ratios, contenders }: Report): string[] => {
+const sections = ({
+  day,
+  machine,
+  load,
+  minutes,
+  rounds,
+  exact,
+  sellOuts,
+  ratios,
+  contenders,
+  left,
+}: Report): string[] => {
   const complaints = missed([...exact, ...ratios]);
   return [
     '# Performance, measured',
@@ -60,6 +73,7 @@ const sections = ({ day, machine, load, minutes, rounds, exact, sellOuts, ratios
       '**What this is not.** The engine is dynoxide, on this machine and in memory: no network, no replication, no partitions that throttle. So there is no time here, only counts, which AWS bills the same way, and ratios of two things measured one after the other in one run.',
       'PostgreSQL and Redis run on the same machine too, each at its best: a hold is one round trip. None of them is replicated here, as DynamoDB would be.',
     ].join('\n'),
+    ...(left.length > 0 ? [`**Not finished.** Left to run: ${left.join('; ')}.`] : []),
     '## Exact',
     'Units as AWS bills them on demand, counted at the client: attempts, not successes. `D18` counts what must never happen.',
     table(

@@ -1,0 +1,94 @@
+import type { BenchOptions, Workload } from './arguments.ts';
+import { type CountedEngine, startBenchEngine } from './counted-engine.ts';
+import type { ExactFigure, RatioFigure } from './figure.ts';
+import type { Plan } from './plan.ts';
+import { reachPostgres } from './servers/postgres-server.ts';
+import type { Reached } from './servers/private-server.ts';
+import { reachRedis } from './servers/redis-server.ts';
+import { bestAvailableFigures } from './workloads/best-available.ts';
+import { fightFigures, lapseFigures, standingFigures } from './workloads/crowds.ts';
+import { refreshFigures, saleFigures } from './workloads/exact-figures.ts';
+import { layoutFigures } from './workloads/layouts.ts';
+import { writesOfAPurchase } from './workloads/purchases.ts';
+import { lapseRatio, latencyRatio, layoutRatios, ownCostRatios, storeRatios } from './workloads/ratios.ts';
+import { figuresOfSellOut, type SellOutLine, sellOutLine } from './workloads/sell-outs.ts';
+
+/** What has been found so far; each step adds to it. */
+export interface Findings {
+  exact: ExactFigure[];
+  sellOuts: SellOutLine[];
+  ratios: RatioFigure[];
+  /** Each server that was measured beside, or why there was none. */
+  contenders: string[];
+}
+
+export interface Step {
+  what: string;
+  run(): Promise<void>;
+}
+
+/** In flight where the rush is not what is looked at. */
+const few = 32;
+
+/** What is to be run, the long sell-outs last. Without a choice of workloads, the ratios are run as well. */
+export const stepsOf = (
+  { only }: BenchOptions,
+  plan: Plan,
+  engine: CountedEngine,
+  findings: Findings,
+): readonly Step[] => {
+  const exactStep = (what: string, figures: () => Promise<readonly ExactFigure[]>): Step => ({
+    what,
+    run: async () => void findings.exact.push(...(await figures())),
+  });
+  const sellOutStep = (workload: Workload, seats: number, buyers: number): Step => ({
+    what: `${workload}, ${seats.toLocaleString('en')} seats, ${buyers.toLocaleString('en')} in flight`,
+    run: async () => {
+      const line = await sellOutLine(engine, workload, seats, buyers);
+      findings.sellOuts.push(line);
+      findings.exact.push(...figuresOfSellOut(line));
+    },
+  });
+  const whole: readonly Step[] = [
+    exactStep('One hold, one order', () => saleFigures(engine)),
+    exactStep('Both layouts', () => layoutFigures(engine)),
+    exactStep('A refresh', () => refreshFigures(engine)),
+    ratioStep(plan, engine, findings),
+  ];
+  const workloads: Record<Workload, readonly Step[]> = {
+    W3: [exactStep('W3', () => bestAvailableFigures(engine, plan.best, [few]))],
+    W4: [exactStep('W4', () => fightFigures(engine, plan.fought))],
+    W5: [exactStep('W5', () => lapseFigures(engine, plan.lapsing))],
+    W8: [exactStep('W8', () => standingFigures(engine, plan.places, few))],
+    W1: plan.hallBuyers.map((buyers) => sellOutStep('W1', plan.hall, buyers)),
+    W2: plan.stadiumBuyers.map((buyers) => sellOutStep('W2', plan.stadium, buyers)),
+  };
+  const chosen = Object.entries(workloads).filter(([name]) => only?.some((workload) => workload === name) ?? true);
+  return [...(only ? [] : whole), ...chosen.flatMap(([, steps]) => steps)];
+};
+
+const aboutOf = (name: string, reached: Reached): string =>
+  'notRun' in reached ? `${name}: not run: ${reached.notRun}` : reached.about;
+
+/** On an engine of its own that is not counted, beside servers that live as long as the step. */
+const ratioStep = ({ ratios: plan }: Plan, counted: CountedEngine, findings: Findings): Step => ({
+  what: 'Ratios',
+  run: async () => {
+    const writes = await writesOfAPurchase(counted);
+    const reached = { postgres: await reachPostgres(), redis: await reachRedis() };
+    const engine = await startBenchEngine();
+    try {
+      findings.ratios.push(
+        ...(await ownCostRatios(engine, plan, writes)),
+        ...(await layoutRatios(engine, plan)),
+        ...(await storeRatios(engine, plan, reached)),
+        ...(await lapseRatio(engine, plan)),
+        ...(await latencyRatio(engine, plan)),
+      );
+      findings.contenders.push(aboutOf('PostgreSQL', reached.postgres), aboutOf('Redis', reached.redis));
+    } finally {
+      await engine.stop();
+      for (const server of Object.values(reached)) if ('stop' in server) await server.stop();
+    }
+  },
+});
