@@ -4,6 +4,7 @@ import { accessTable } from './contracts/access-table.ts';
 import { eventDocs } from './contracts/event-docs.ts';
 import { openApi } from './contracts/openapi.ts';
 import { problemPages } from './contracts/problem-pages.ts';
+import { seatMapSchema } from './contracts/seat-map-schema.ts';
 import { jsonText } from './contracts/text.ts';
 import { root } from './fingerprint.ts';
 
@@ -14,10 +15,11 @@ export const generated = (): Map<string, string> =>
     ['docs/api/access.md', accessTable()],
     ...[...problemPages()].map(([name, text]) => [`docs/api/problems/${name}`, text] as const),
     ...[...eventDocs()].map(([name, text]) => [`docs/events/${name}`, text] as const),
+    ['docs/seat-maps/seat-map.schema.json', jsonText(seatMapSchema())],
   ]);
 
 /** Folders and patterns in which nothing else may stand. */
-const owned = ['docs/api/**/*', 'docs/events/*'];
+const owned = ['docs/api/**/*', 'docs/events/*', 'docs/seat-maps/*.schema.json'];
 
 /** Written by hand: the way into what is made. */
 const byHand = new Set(['docs/api/README.md']);

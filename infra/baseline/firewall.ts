@@ -20,8 +20,10 @@ const unasked = '^/api/v1/webhooks/';
 /** The most calls from one address in five minutes, by what stands in the path. */
 const mostCalls: Readonly<Record<string, number>> = { holds: 300, orders: 300, availability: 5_000 };
 
-/** More than any body of ours. */
+/** More than any body of ours but a file that staff send. */
 const mostBytes = 65_536;
+/** Where staff send seat maps and posters: nothing else may be larger. */
+const files = '^/api/v1/admin/organisers/[^/]+/(venues/[^/]+/seat-maps/[^/]+|events/[^/]+/poster)$';
 
 const groupFault = (rules: readonly Json[], group: string): string | undefined => {
   const named = (one: Json) => at(one, 'Statement', 'ManagedRuleGroupStatement');
@@ -52,8 +54,14 @@ const rateFault = (rules: readonly Json[], path: string, most: number): string |
 
 const sizeFault = (rules: readonly Json[]): string | undefined => {
   const bound = rules.find((one) => {
-    const size = at(one, 'Statement', 'SizeConstraintStatement');
-    return numberOf(at(size, 'Size')) <= mostBytes && at(size, 'ComparisonOperator') === 'GT';
+    const [size, spared, ...more] = listOf(at(one, 'Statement', 'AndStatement', 'Statements'));
+    const constraint = at(size, 'SizeConstraintStatement');
+    return (
+      numberOf(at(constraint, 'Size')) <= mostBytes &&
+      at(constraint, 'ComparisonOperator') === 'GT' &&
+      at(spared, 'NotStatement', 'Statement', 'RegexMatchStatement', 'RegexString') === files &&
+      more.length === 0
+    );
   });
   return bound && at(bound, 'Action', 'Block') !== undefined ? undefined : 'bodies may be of any size';
 };

@@ -4,6 +4,7 @@ import { changesRoutes } from '#shared/contracts/catalog/changes-api.ts';
 import { directoryRoutes } from '#shared/contracts/catalog/directory-api.ts';
 import { organiserRoutes } from '#shared/contracts/catalog/organiser-api.ts';
 import { searchRoutes } from '#shared/contracts/catalog/search-api.ts';
+import { seatMapRoutes } from '#shared/contracts/catalog/seat-maps-api.ts';
 import { SectionSeated } from '#shared/contracts/inventory/events.ts';
 import { ContextFunction } from '../constructs/context-function.ts';
 import { ContextStack, type ContextStackProps } from '../constructs/context-stack.ts';
@@ -56,6 +57,7 @@ export class CatalogStack extends ContextStack {
     table.letRead(answers, 'GetItem');
 
     this.describedByOrganisers(table);
+    this.seatMaps(table);
     this.changesOfPerformances(table);
 
     const numbered = new ContextFunction(this, 'on-section-seated', {
@@ -80,6 +82,21 @@ export class CatalogStack extends ContextStack {
     letReadPublished(staff);
     for (const folder of ['events', 'performances', 'posters']) letWritePublished(staff, folder);
     new HttpRoutes(this, 'organisers', { handler: staff, routes: [...organiserRoutes, ...directoryRoutes] });
+  }
+
+  /** Drawings of venues come in and go out; a performance is sold from a newer one. */
+  private seatMaps(table: ContextTable): void {
+    const maps = new ContextFunction(this, 'http-seat-maps', {
+      impact: 'organisers cannot save seat maps',
+      memory: 1792,
+    });
+    table.letWrite(maps, 'GetItem', 'PutItem', 'Query', 'UpdateItem');
+    letReadPublished(maps);
+    letWritePublished(maps, 'seat-maps');
+    letWritePublished(maps, 'performances');
+    letWritePublished(maps, 'events');
+    letAsk(maps, 'inventory');
+    new HttpRoutes(this, 'seat maps', { handler: maps, routes: seatMapRoutes });
   }
 
   /** Cancelling and moving: a decision of staff, and the process that sees to everybody who has bought. */

@@ -89,17 +89,27 @@ export class FirewallStack extends Stack {
   }
 }
 
-/** 64 kB is more than any body of ours, and all that API Gateway's throttles and our parser have to take. */
+/** Where staff send seat maps and posters: the function behind each says how large a file may be, and asks for a token first. */
+const files = '^/api/v1/admin/organisers/[^/]+/(venues/[^/]+/seat-maps/[^/]+|events/[^/]+/poster)$';
+
+/** 64 kB is more than any other body of ours, and all that API Gateway's throttles and our parser have to take. */
 const tooLargeBody = (priority: number): CfnWebACL.RuleProperty => ({
   name: 'body-size',
   priority,
   action: { block: {} },
   statement: {
-    sizeConstraintStatement: {
-      comparisonOperator: 'GT',
-      size: 65_536,
-      fieldToMatch: { body: { oversizeHandling: 'MATCH' } },
-      textTransformations: [{ priority: 0, type: 'NONE' }],
+    andStatement: {
+      statements: [
+        {
+          sizeConstraintStatement: {
+            comparisonOperator: 'GT',
+            size: 65_536,
+            fieldToMatch: { body: { oversizeHandling: 'MATCH' } },
+            textTransformations: [{ priority: 0, type: 'NONE' }],
+          },
+        },
+        { notStatement: { statement: pathMatches(files) } },
+      ],
     },
   },
   visibilityConfig: seen('body-size'),

@@ -9,6 +9,7 @@ export const advice: Readonly<Record<string, string>> = {
     'Show the seats of `holdId` and let the fan go on with them, or release that hold before asking for others.',
   ChannelSoldOut: 'Point to the other ways to buy: the site, the app, the counter.',
   EventUnknown: 'Go back to the list of events; the link may be old.',
+  FileTooLarge: 'Send at most `limit` bytes; compact JSON is half as large as indented JSON.',
   HoldExpired: 'Ask for a new hold, then place the order again with it. The order of this attempt is closed.',
   HoldInUse:
     'One hold is one order: show the order named in `orderId`. Hold the seats again only when it has ended without tickets.',
@@ -29,9 +30,16 @@ export const advice: Readonly<Record<string, string>> = {
   SaleClosed: 'Say when the sale closed (`closedAt`). Repeating the request will not help.',
   SaleFailed: 'Say that nothing is kept from the buyer. Placing a new order is safe.',
   SaleNotOpen: 'Say when the sale opens (`opensAt`), and ask again then.',
+  SeatMapInvalid:
+    'Show `findings` beside the lines of the file they name; `more` says how many follow. Nothing was saved.',
+  SeatMapNotSellable: 'Give every category of the new map a price first: `findings` say what is missing.',
+  SeatMapOlder: 'List the versions of the venue; a performance goes on to a newer map, never back.',
+  SeatMapVersionTaken: 'List the versions of the venue and save the map under the next number.',
   SeatUnavailable: 'Mark the seats of `seatIds` as taken and offer the nearest free ones. The others were not taken.',
   SeatUnknown: 'Read the seat map version of the sale sheet again: these `seatIds` are not on it.',
   SeatsAreNumbered: 'Ask for named seats of this section instead of a number of places.',
+  SeatsInUse:
+    'Keep the seats of `held` and `sold` where they are in the new map, or wait until holds have lapsed, and send it as another version.',
   SectionUnknown: 'Read the sections of the sale sheet again.',
   SignInRequired: 'Send the fan to sign-in and repeat the request with a token; send the guest session as well.',
   SignatureInvalid: 'Sign the exact bytes of the body with the endpoint’s secret, with a time close to now.',

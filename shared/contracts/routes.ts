@@ -3,6 +3,7 @@ import { changesRoutes } from './catalog/changes-api.ts';
 import { directoryRoutes } from './catalog/directory-api.ts';
 import { organiserRoutes } from './catalog/organiser-api.ts';
 import { searchRoutes } from './catalog/search-api.ts';
+import { seatMapRoutes } from './catalog/seat-maps-api.ts';
 import { inventoryRoutes } from './inventory/api.ts';
 import { inventoryCounterRoutes } from './inventory/counter-api.ts';
 import { seatingRoutes } from './inventory/seating-api.ts';
@@ -14,7 +15,14 @@ import { ticketsRoutes } from './tickets/api.ts';
 
 /** Every route of the API by the context that answers it. */
 export const routesByContext = {
-  catalog: [...catalogRoutes, ...searchRoutes, ...changesRoutes, ...organiserRoutes, ...directoryRoutes],
+  catalog: [
+    ...catalogRoutes,
+    ...searchRoutes,
+    ...changesRoutes,
+    ...organiserRoutes,
+    ...directoryRoutes,
+    ...seatMapRoutes,
+  ],
   inventory: [...inventoryRoutes, ...inventoryStaffRoutes, ...inventoryCounterRoutes, ...seatingRoutes],
   orders: ordersRoutes,
   payments: paymentsRoutes,

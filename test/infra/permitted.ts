@@ -35,6 +35,7 @@ export const permitted: Readonly<Record<string, string[]>> = {
   'catalog-answer-questions': all(get),
   'catalog-on-section-seated': all(get, query, put, update, published, 's3:PutObject', consume),
   'catalog-on-table-changes': all(relay),
+  'catalog-http-seat-maps': all(rewrite, secret, ask),
   'catalog-http-changes': all(get, put, secret, ask, startRun),
   'catalog-task-stop-sale': all(rewrite),
   'catalog-task-mark-cancelled': all(rewrite),

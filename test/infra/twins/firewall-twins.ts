@@ -48,7 +48,13 @@ export const firewallTwins = [
     'BASE6',
     'a body that is never too large',
     withRules((rule) =>
-      at(rule, 'Statement', 'SizeConstraintStatement') === undefined ? rule : { ...rule, Action: { Count: {} } },
+      at(rule, 'Statement', 'AndStatement') === undefined ? rule : { ...rule, Action: { Count: {} } },
     ),
   ),
+  twin(
+    'BASE6',
+    'large bodies for everybody who is staff',
+    withText('(venues/[^/]+/seat-maps/[^/]+|events/[^/]+/poster)$', ''),
+  ),
+  twin('BASE6', 'large bodies for guests', withText('^/api/v1/admin/organisers/[^/]+/(', '^/api/v1/(guest/|')),
 ];
