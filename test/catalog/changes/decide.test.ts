@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changesInDynamoDb } from '#functions/catalog/adapters/changes-in-dynamodb.ts';
+import { decideCancellation, decideMove } from '#functions/catalog/domain/changes/decide-change.ts';
+import { cancelPerformance, movePerformance } from '#functions/catalog/use-cases/changes/decide.ts';
+import type { DecidePorts } from '#functions/catalog/use-cases/changes/ports.ts';
+import { readChange } from '#functions/catalog/use-cases/changes/read-change.ts';
+import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
+import type { ChangePerformanceInput } from '#shared/contracts/change-performance.ts';
+import type { ChangeId } from '#shared/kernel/ids.ts';
+import type { Instant } from '#shared/kernel/time.ts';
+import { ulidOf } from '#shared/runtime/identities.ts';
+import { membershipOf, type Staff } from '#shared/runtime/staff.ts';
+import { at, match, saleSheet } from '#test/inventory/builders.ts';
+import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+
+const to = { startsAt: at('21:00:00'), doorsAt: at('19:30:00') };
+const sold = (sale: Partial<SaleSheet['sale']>) => saleSheet({ sale: { ...saleSheet().sale, ...sale } });
+const nextDay = (time: string): Instant => `2026-08-02T${time}.000Z` as Instant;
+
+describe('a performance can be cancelled', () => {
+  it.each([
+    ['before it starts', at('10:00:00'), true],
+    ['during it', at('21:00:00'), true],
+    ['at the last instant of the day after', nextDay('20:00:00'), true],
+    ['behind that', nextDay('20:00:01'), false],
+  ])('%s: %s → %s', (_, now, can) => {
+    expect(decideCancellation(saleSheet(), now).ok).toBe(can);
+  });
+
+  it('once', () => {
+    const cancelled = saleSheet({ cancelled: { at: at('09:00:00'), reason: 'Snow.' } });
+    expect(decideCancellation(cancelled, at('10:00:00'))).toEqual({ ok: false, refusal: { code: 'AlreadyCancelled' } });
+  });
+});
+
+describe('a performance can be moved', () => {
+  it.each([
+    ['into the future', saleSheet(), to, undefined],
+    ['only into the future', saleSheet(), { startsAt: at('10:00:00'), doorsAt: at('09:00:00') }, 'InThePast'],
+    ['not to where its doors open after the start', saleSheet(), { ...to, doorsAt: at('21:00:01') }, 'DoorsAfterStart'],
+    ['not to where it is', saleSheet(), { startsAt: at('20:00:00'), doorsAt: at('18:30:00') }, 'NothingChanges'],
+    [
+      'so that only its doors open later',
+      saleSheet(),
+      { startsAt: at('20:00:00'), doorsAt: at('19:00:00') },
+      undefined,
+    ],
+    [
+      'not once it is cancelled',
+      saleSheet({ cancelled: { at: at('09:00:00'), reason: 'Snow.' } }),
+      to,
+      'AlreadyCancelled',
+    ],
+    [
+      'not so early that its sale would close before it opens',
+      sold({ opensAt: at('19:00:00') }),
+      { startsAt: at('18:30:00'), doorsAt: at('18:00:00') },
+      'SaleOpensLater',
+    ],
+    [
+      'not so early that a phase of its sale would',
+      sold({
+        phases: [
+          { id: 'members', name: 'Members', audience: 'members', opensAt: at('09:00:00'), closesAt: at('19:00:00') },
+          { id: 'all', name: 'All', audience: 'public', opensAt: at('19:00:00'), closesAt: at('20:00:00') },
+        ],
+      }),
+      { startsAt: at('18:30:00'), doorsAt: at('18:00:00') },
+      'SaleOpensLater',
+    ],
+  ])('%s', (_, sheet, times, refused) => {
+    const decision = decideMove(sheet, times, at('10:00:00'));
+    expect(decision.ok ? undefined : decision.refusal.code).toBe(refused);
+  });
+});
+
+let engine: TestEngine;
+let made = 0;
+beforeAll(async () => {
+  engine = await startTestEngine();
+});
+afterAll(() => engine.stop());
+
+const staff = (...groups: string[]): Staff => ({
+  subject: 'organiser-1',
+  memberships: groups.flatMap((group) => membershipOf(group) ?? []),
+});
+
+const desk = async (sheet: SaleSheet = saleSheet()) => {
+  made += 1;
+  await engine.createTable(`changes-${made}`);
+  const started: ChangePerformanceInput[] = [];
+  const standing = { sheet, now: at('10:00:00') };
+  let ids = 0;
+  const ports: DecidePorts = {
+    changes: changesInDynamoDb(engine.documents, `changes-${made}`),
+    sheetOf: async (performanceId) => (performanceId === match ? standing.sheet : undefined),
+    runs: { start: async (input) => void started.push(input) },
+    progressOf: async () => ({ orders: 0, told: 0, refunded: 0, pending: 0 }),
+    newChangeId: (seed) => {
+      ids += 1;
+      return `chg_${ulidOf(seed ?? String(ids))}` as ChangeId;
+    },
+    clock: () => standing.now,
+  };
+  return { ports, started, standing };
+};
+const ask = (key?: string, caller = staff('Organiser:belfoot')) => ({
+  performanceId: match,
+  caller,
+  idempotencyKey: key,
+});
+const reason = 'The pitch is frozen.';
+
+describe('staff who change a performance', () => {
+  it.each([
+    ['its organiser', ['Organiser:belfoot'], true],
+    ['operations', ['Operations'], true],
+    ['another organiser', ['Organiser:lindenhal'], false],
+    ['its ticketing agent', ['TicketingAgent:belfoot'], false],
+    ['its support', ['Support:belfoot'], false],
+    ['somebody without a group', [], false],
+  ])('%s', async (_, groups, may) => {
+    const { ports, started } = await desk();
+    const caller = staff(...groups);
+    const cancelled = await cancelPerformance(ports, { ...ask(undefined, caller), reason });
+    const moved = await movePerformance(ports, { ...ask(undefined, caller), ...to });
+    const unknown = { ok: false, refusal: { code: 'PerformanceUnknown' } };
+    expect([cancelled.ok, moved.ok]).toEqual([may, may]);
+    if (!may) expect([cancelled, moved]).toEqual([unknown, unknown]);
+    expect(started).toHaveLength(may ? 2 : 0);
+  });
+
+  it('start the run again by their own retry, whoever died between the write and the start', async () => {
+    const { ports, started } = await desk();
+    const { start } = ports.runs;
+    ports.runs.start = async () => {
+      throw new Error('killed between the write and the start');
+    };
+    await expect(cancelPerformance(ports, { ...ask('the-same-click'), reason })).rejects.toThrow('killed');
+    ports.runs.start = start;
+    const again = await cancelPerformance(ports, { ...ask('the-same-click'), reason });
+    expect(again.ok && started[0]?.changeId === again.value.changeId).toBe(true);
+  });
+
+  it('get the same answer to the same key, also when it is cancelled by then', async () => {
+    const { ports, standing } = await desk();
+    const first = await cancelPerformance(ports, { ...ask('the-same-click'), reason });
+    standing.now = at('10:00:30');
+    standing.sheet = saleSheet({ cancelled: { at: at('10:00:00'), reason } });
+    expect(await cancelPerformance(ports, { ...ask('the-same-click'), reason })).toEqual(first);
+    expect(await cancelPerformance(ports, { ...ask(), reason })).toMatchObject({
+      refusal: { code: 'AlreadyCancelled' },
+    });
+  });
+
+  it('do not get another change under a key that was used', async () => {
+    const { ports, started } = await desk();
+    await cancelPerformance(ports, { ...ask('the-same-click'), reason });
+    const refused = { ok: false, refusal: { code: 'KeyReused' } };
+    expect(await cancelPerformance(ports, { ...ask('the-same-click'), reason: 'Another reason.' })).toEqual(refused);
+    expect(await movePerformance(ports, { ...ask('the-same-click'), ...to })).toEqual(refused);
+    expect(started).toHaveLength(1);
+  });
+
+  it('leave who they are and what they said beside the change, and nothing of it in the run', async () => {
+    const { ports, started } = await desk();
+    const accepted = await movePerformance(ports, { ...ask(), ...to, note: 'Elections.' });
+    if (!accepted.ok) throw new Error('It was refused');
+    const { changeId } = accepted.value;
+    expect(await ports.changes.find(match, changeId)).toEqual({
+      change: { kind: 'move', changeId, performanceId: match, decidedAt: at('10:00:00'), ...to, note: 'Elections.' },
+      by: 'organiser-1',
+      resumes: true,
+    });
+    expect(started).toEqual([
+      { kind: 'move', changeId, performanceId: match, decidedAt: at('10:00:00'), startsAt: to.startsAt },
+    ]);
+  });
+
+  it('of another organiser do not see how far it is', async () => {
+    const { ports } = await desk();
+    const accepted = await cancelPerformance(ports, { ...ask(), reason });
+    if (!accepted.ok) throw new Error('It was refused');
+    const seenBy = async (...groups: string[]) =>
+      (await readChange(ports, { performanceId: match, changeId: accepted.value.changeId, caller: staff(...groups) }))
+        .ok;
+    expect([
+      await seenBy('Organiser:belfoot'),
+      await seenBy('Organiser:lindenhal'),
+      await seenBy('Support:belfoot'),
+    ]).toEqual([true, false, false]);
+  });
+});
