@@ -1,5 +1,6 @@
 import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Carts } from '#functions/inventory/ports.ts';
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
 import { stadium } from '#local/demo/stadium.ts';
 import type { SeatId } from '#shared/kernel/ids.ts';
@@ -36,65 +37,88 @@ const sizes = [
   ...Array(2).fill(8),
 ] as readonly number[];
 
-describe('best available under contention', () => {
-  it('64 buyers in flight, 80 % of them in 20 % of the sections: at most 1.05 writes a hold and 4 at worst (D4), 3.5 reads (D5)', async () => {
-    const sections = stadium.sections.filter(({ kind }) => kind === 'seated').map(({ id }) => id);
-    const hot = sections.filter((_, nth) => nth % 5 === 0);
-    const sheet = sheetFor(stadium);
-    const office = await officeOf(engine, 'contention', stadium, sheet);
-    office.setClock(at('09:00:00'));
-    const chance = seeded(4);
-    const draw = seeded(80);
+interface Crowd {
+  buyers: number;
+  chance: (below: number) => number;
+}
 
-    const buyers = 1_400;
-    /** A try is its rows and its cart, written at once: counted by the cart. */
-    const writesOf: number[] = [];
-    const seats: SeatId[] = [];
-    let refused = 0;
-    let next = 0;
-    Object.assign(used, { read: 0, write: 0 });
-    const buyer = async () => {
-      for (let n = next++; n < buyers; n = next++) {
-        const among = draw(10) < 8 ? hot : sections;
-        const sectionId = among[draw(among.length)] ?? hot[0];
-        let writes = 0;
-        const { carts } = office.ports;
-        const counted = {
-          ...carts,
-          put: (...args: Parameters<typeof carts.put>) => {
-            writes += 1;
-            return carts.put(...args);
-          },
-        };
-        const held = await holdSeats(
-          { ...office.ports, carts: counted, chance },
-          {
-            performanceId: match,
-            buyerId: nthFan(n),
-            signedIn: true,
-            request: { best: { quantity: sizes[draw(100)] ?? 2, ...(sectionId && { sectionIds: [sectionId] }) } },
-            key: undefined,
-          },
-        );
-        if (!held.ok) {
-          refused += 1;
-          continue;
-        }
-        writesOf.push(writes);
-        seats.push(...held.value.seatIds);
-        expect(held.value.chosen).toBeDefined();
-      }
-    };
-    await Promise.all(Array.from({ length: 64 }, buyer));
-    const mean = writesOf.reduce((all, one) => all + one, 0) / writesOf.length;
-    const reads = used.read / writesOf.length;
+const sections = stadium.sections.filter(({ kind }) => kind === 'seated').map(({ id }) => id);
+const hot = sections.filter((_, nth) => nth % 5 === 0);
+
+/** 64 buyers in flight as the sale opens, eight of ten in a fifth of the sections. A try is its rows and its cart at once: counted by the cart. */
+const rush = async (table: string, { buyers, chance }: Crowd) => {
+  const office = await officeOf(engine, table, stadium, sheetFor(stadium));
+  office.setClock(at('09:00:00'));
+  const draw = seeded(80);
+  const tries: number[] = [];
+  const seats: SeatId[] = [];
+  let refused = 0;
+  let next = 0;
+  Object.assign(used, { read: 0, write: 0 });
+  const buyer = async () => {
+    for (let n = next++; n < buyers; n = next++) {
+      const among = draw(10) < 8 ? hot : sections;
+      const sectionId = among[draw(among.length)];
+      const quantity = sizes[draw(100)] ?? 2;
+      let puts = 0;
+      const { carts } = office.ports;
+      const counted: Carts = {
+        ...carts,
+        put: (...args) => {
+          puts += 1;
+          return carts.put(...args);
+        },
+      };
+      const held = await holdSeats(
+        { ...office.ports, carts: counted, chance },
+        {
+          performanceId: match,
+          buyerId: nthFan(n),
+          signedIn: true,
+          request: { best: { quantity, ...(sectionId && { sectionIds: [sectionId] }) } },
+          key: undefined,
+        },
+      );
+      tries.push(puts);
+      if (held.ok) seats.push(...held.value.seatIds);
+      else refused += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: 64 }, buyer));
+  const holds = buyers - refused;
+  return {
+    refused,
+    seats,
+    perHold: tries.reduce((all, one) => all + one, 0) / holds,
+    worst: Math.max(...tries),
+    reads: used.read / holds,
+  };
+};
+
+describe('best available under contention', () => {
+  it('costs at most 1.05 tries a hold and 4 at worst (D4), and 3.5 read units (D5); no seat goes to two', async () => {
+    const { perHold, worst, reads, seats, refused } = await rush('rush', { buyers: 1_200, chance: seeded(4) });
     console.info(
-      `D4 ${mean.toFixed(3)} writes a hold, ${Math.max(...writesOf)} at worst; D5 ${reads.toFixed(2)} read units; ${writesOf.length} holds, ${seats.length} seats, ${refused} refused`,
+      `D4 ${perHold.toFixed(3)} tries a hold, ${worst} at worst; D5 ${reads.toFixed(2)} read units; ${seats.length} seats, ${refused} buyers refused`,
     );
     expect(new Set(seats).size).toBe(seats.length);
-    expect(refused).toBeLessThan(buyers / 50);
-    expect(mean).toBeLessThanOrEqual(1.05);
-    expect(Math.max(...writesOf)).toBeLessThanOrEqual(4);
+    expect(refused).toBeLessThan(24);
+    expect(perHold).toBeLessThanOrEqual(1.05);
+    expect(worst).toBeLessThanOrEqual(4);
     expect(reads).toBeLessThanOrEqual(3.5);
   }, 120_000);
+
+  it('twin: when everybody reaches for the very best, races are lost all the time', async () => {
+    const { perHold } = await rush('stampede', { buyers: 256, chance: () => 0 });
+    expect(perHold).toBeGreaterThan(1.2);
+  }, 120_000);
+
+  it('in a quiet hall is one read of a section and the two writes of any hold', async () => {
+    const office = await officeOf(engine, 'quiet', stadium, sheetFor(stadium));
+    Object.assign(used, { read: 0, write: 0 });
+    const best = { quantity: 4, sectionIds: hot.slice(0, 1) };
+    const ask = { performanceId: match, buyerId: nthFan(1), signedIn: true, request: { best }, key: undefined };
+    expect((await holdSeats(office.ports, ask)).ok).toBe(true);
+    expect(used).toEqual({ read: 0.5, write: 2 });
+  });
 });

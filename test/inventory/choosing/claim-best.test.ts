@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Carts, InventoryPorts, Rows } from '#functions/inventory/ports.ts';
+import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
+import { releaseHold } from '#functions/inventory/use-cases/release-hold.ts';
+import type { SeatMap, Section } from '#shared/contracts/catalog/seat-map.ts';
+import type { BestAvailable, Hold, HoldSeatsRequest } from '#shared/contracts/inventory/model.ts';
+import type { BuyerId } from '#shared/kernel/ids.ts';
+import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { fan, fan2, match, nthFan, order, seats, section, smallVenue } from '../builders.ts';
+import { hallOf } from './hall.ts';
+import { type Office, officeOf, sheetFor } from './office-of.ts';
+
+let engine: TestEngine;
+let office: Office;
+let tables = 0;
+
+/** Stalls in front of a stage, a balcony farther away, and wheelchair places at the end of the last row of the stalls. */
+const sectionAs = (id: string, shift: number, pictures: readonly string[]): Section => {
+  const { section: hall } = hallOf(...pictures);
+  return { ...hall, id: section(id), position: [0, shift], focalPoint: [0, -20] };
+};
+const theatre: SeatMap = {
+  ...smallVenue,
+  stage: { ...smallVenue.stage, label: 'Stage' },
+  categories: [{ id: 'gold', name: 'Gold', colour: 1 }],
+  sections: [sectionAs('A', 0, ['..........', '........wc']), sectionAs('B', 60, ['......'])],
+};
+
+beforeAll(async () => {
+  engine = await startTestEngine();
+});
+afterAll(() => engine.stop());
+beforeEach(async () => {
+  tables += 1;
+  office = await officeOf(engine, `best-${tables}`, theatre, sheetFor(theatre));
+});
+
+const ask = (buyerId: BuyerId, request: HoldSeatsRequest, key?: string, ports: InventoryPorts = office.ports) =>
+  holdSeats(ports, { performanceId: match, buyerId, signedIn: true, request, key });
+const best = (buyerId: BuyerId, wish: BestAvailable, key?: string, ports: InventoryPorts = office.ports) =>
+  ask(buyerId, { best: wish }, key, ports);
+
+const held = async (answer: ReturnType<typeof ask>): Promise<Hold> => {
+  const hold = await answer;
+  if (!hold.ok) throw new Error(`Refused: ${hold.refusal.code}`);
+  return hold.value;
+};
+const inA = { sectionIds: [section('A')] };
+
+describe('the best seats', () => {
+  it('are held, and the buyer is told why these', async () => {
+    expect(await held(best(fan, { quantity: 4, ...inA }))).toMatchObject({
+      seatIds: ['A:1:3', 'A:1:4', 'A:1:5', 'A:1:6'],
+      chosen: { how: 'together', because: 'Row 1, in the middle: the nearest four together to the stage.' },
+    });
+  });
+
+  it('asked for twice with one key are the same seats with the same words', async () => {
+    const first = await held(best(fan, { quantity: 3 }, 'key-0001'));
+    expect(await held(best(fan, { quantity: 3 }, 'key-0001'))).toEqual(first);
+    expect(await best(fan, { quantity: 2 }, 'key-0001')).toMatchObject({ refusal: { code: 'KeyReused' } });
+    expect(await best(fan, { quantity: 3 }, 'key-0002')).toMatchObject({ refusal: { code: 'AlreadyHolding' } });
+  });
+
+  it('asked for twice are answered alike, though the first request took the last ones', async () => {
+    const only = { sectionIds: [section('B')] };
+    const first = await held(best(fan, { quantity: 6, ...only }, 'key-0001'));
+    expect(await held(best(fan, { quantity: 6, ...only }, 'key-0001'))).toEqual(first);
+    expect(await best(fan, { quantity: 5, ...only }, 'key-0001')).toMatchObject({ refusal: { code: 'KeyReused' } });
+    expect(await best(fan2, { quantity: 1, ...only })).toMatchObject({ refusal: { code: 'NoneAvailable', free: 0 } });
+  });
+
+  it('twin: without a look at the cart, who holds the last ones is told that nothing is left', async () => {
+    const only = { sectionIds: [section('B')] };
+    const ports = { ...office.ports, carts: { ...office.ports.carts, find: async () => undefined } };
+    expect((await best(fan, { quantity: 6, ...only }, 'key-0001', ports)).ok).toBe(true);
+    expect(await best(fan, { quantity: 6, ...only }, 'key-0001', ports)).toMatchObject({
+      refusal: { code: 'NoneAvailable' },
+    });
+  });
+
+  it('five deliveries of one request at once: one hold, five equal answers, nothing held beside it', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => held(best(fan, { quantity: 2, ...inA }, 'key-0001'))),
+    );
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    const rows = await office.ports.rows.ofSection(match, section('A'));
+    const taken = rows.flatMap((row) => [...row.seats.values()]).filter(({ is }) => is !== 'free');
+    expect(taken).toHaveLength(2);
+  });
+
+  it('come from the next section when the first has no room, and how many would fit is told when none has', async () => {
+    await held(best(nthFan(1), { quantity: 8, ...inA }));
+    await held(best(nthFan(2), { quantity: 8, ...inA }));
+    expect((await held(best(nthFan(3), { quantity: 6 }))).seatIds.every((seatId) => seatId.startsWith('B:'))).toBe(
+      true,
+    );
+    expect(await best(nthFan(4), { quantity: 4 })).toMatchObject({ refusal: { code: 'NoneAvailable', free: 2 } });
+  });
+
+  it('are none where nothing fits the filter', async () => {
+    const priceAtMost = { amountMinor: 100, currency: 'EUR' as const };
+    expect(await best(fan, { quantity: 1, priceAtMost })).toMatchObject({
+      refusal: { code: 'NoneAvailable', free: 0 },
+    });
+  });
+
+  it('with a wheelchair place are found by who asks for one', async () => {
+    expect((await held(best(fan, { quantity: 2, accessible: 1 }))).seatIds.toSorted()).toEqual(['A:2:8', 'A:2:9']);
+  });
+});
+
+describe('a race for the best seats', () => {
+  /** Another buyer takes the very seats between the read and the write. */
+  const losing = (times: number): { ports: InventoryPorts; counts: { writes: number; reads: number } } => {
+    const counts = { writes: 0, reads: 0 };
+    let left = times;
+    const carts: Carts = {
+      ...office.ports.carts,
+      put: (...args) => {
+        counts.writes += 1;
+        return office.ports.carts.put(...args);
+      },
+    };
+    const rows: Rows = {
+      ...office.ports.rows,
+      ofSection: (...args) => {
+        counts.reads += 1;
+        return office.ports.rows.ofSection(...args);
+      },
+      hold: async (row, mine, now) => {
+        if (left > 0) {
+          left -= 1;
+          const theirs = { ...mine, holdId: office.ports.newHoldId(`other-${left}`) };
+          await office.ports.rows.hold({ ...row, seats: row.seats.slice(0, 1) }, theirs, now);
+        }
+        return office.ports.rows.hold(row, mine, now);
+      },
+    };
+    return { ports: { ...office.ports, rows, carts }, counts };
+  };
+
+  it('that is lost is run again in the same row, without another read', async () => {
+    const { ports, counts } = losing(1);
+    const hold = await held(best(fan, { quantity: 2, ...inA }, undefined, ports));
+    expect(hold.seatIds.every((seatId) => seatId.startsWith('A:1:'))).toBe(true);
+    expect(counts).toEqual({ writes: 2, reads: 1 });
+  });
+
+  it('is given up after four writes, and nothing stays held', async () => {
+    const { ports, counts } = losing(9);
+    expect(await best(fan, { quantity: 2 }, undefined, ports)).toMatchObject({ refusal: { code: 'SeatUnavailable' } });
+    expect(counts.writes).toBe(4);
+    expect(await office.ports.carts.find(match, fan)).toBeUndefined();
+  });
+});
+
+describe('seats chosen one by one', () => {
+  const pick = (buyerId: BuyerId, seatIds: string[], more: { accessible?: boolean } = {}, ports?: InventoryPorts) =>
+    ask(buyerId, { seatIds: seats(...seatIds), ...more }, undefined, ports);
+  const avoiding = () => office.setSheet(sheetFor(theatre, { avoidLoneSeats: true }));
+
+  it('may not leave a single seat alone where the sheet says so, and another choice is offered', async () => {
+    avoiding();
+    expect(await pick(fan, ['A:1:7', 'A:1:8'])).toEqual({
+      ok: false,
+      refusal: { code: 'LoneSeat', alone: ['A:1:9'], instead: ['A:1:6', 'A:1:7'] },
+    });
+    expect((await pick(fan, ['A:1:6', 'A:1:7'])).ok).toBe(true);
+  });
+
+  it('may, where the sheet does not say so', async () => {
+    expect((await pick(fan, ['A:1:7', 'A:1:8'])).ok).toBe(true);
+  });
+
+  it('may together, by two buyers who each leave nobody alone: their writes do not know of each other', async () => {
+    avoiding();
+    const picture = new Map((await office.ports.rows.ofSection(match, section('A'))).map((row) => [row.rowBlock, row]));
+    const rows: Rows = { ...office.ports.rows, glance: async ({ rowBlock }) => picture.get(rowBlock) };
+    const ports = { ...office.ports, rows };
+    expect((await pick(fan, ['A:1:0', 'A:1:1', 'A:1:2', 'A:1:3'], {}, ports)).ok).toBe(true);
+    expect((await pick(fan2, ['A:1:5', 'A:1:6'], {}, ports)).ok).toBe(true);
+  });
+
+  it('are not read for a sheet without the rule, and by the row for one with it', async () => {
+    const counts = { section: 0, row: 0 };
+    const rows: Rows = {
+      ...office.ports.rows,
+      ofSection: (...args) => {
+        counts.section += 1;
+        return office.ports.rows.ofSection(...args);
+      },
+      glance: (...args) => {
+        counts.row += 1;
+        return office.ports.rows.glance(...args);
+      },
+    };
+    await pick(fan, ['A:1:0', 'A:1:1'], {}, { ...office.ports, rows });
+    expect(counts).toEqual({ section: 0, row: 0 });
+    avoiding();
+    await pick(fan2, ['A:1:2', 'A:1:3'], {}, { ...office.ports, rows });
+    expect(counts).toEqual({ section: 0, row: 1 });
+  });
+
+  it('with one key are answered alike, though the first request made them not free', async () => {
+    avoiding();
+    const request = { seatIds: seats('A:1:0', 'A:1:1') };
+    const first = await held(ask(fan, request, 'key-0001'));
+    expect(await held(ask(fan, request, 'key-0001'))).toEqual(first);
+  });
+
+  it('are not wheelchair places, unless one of the party uses a wheelchair; nobody asks for proof', async () => {
+    expect(await pick(fan, ['A:2:8'])).toMatchObject({ refusal: { code: 'KeptForWheelchairs', seatIds: ['A:2:8'] } });
+    expect(await pick(fan, ['A:2:9', 'A:2:7'])).toMatchObject({ refusal: { seatIds: ['A:2:9'] } });
+    expect((await pick(fan, ['A:2:8', 'A:2:9'], { accessible: true })).ok).toBe(true);
+  });
+
+  it('are wheelchair places for everybody when all else of the section is sold: a hold may come back', async () => {
+    const others = theatre.sections[0]?.rows.map(({ block }) => ({ block, seats: block === '1' ? 10 : 8 })) ?? [];
+    const rowOf = ({ block, seats: count }: { block: string; seats: number }) => ({
+      performanceId: match,
+      sectionId: section('A'),
+      rowBlock: block,
+      seats: Array.from({ length: count }, (_, index) => index),
+    });
+    const now = office.ports.clock();
+    const mine = { keptUntil: Math.floor(Date.parse(now) / 1000) + 600, holdId: office.ports.newHoldId('others') };
+    await Promise.all(others.map((row) => office.ports.rows.hold(rowOf(row), mine, now)));
+    expect(await pick(fan, ['A:2:8'])).toMatchObject({ refusal: { code: 'KeptForWheelchairs' } });
+    await Promise.all(others.map((row) => office.ports.rows.sell(rowOf(row), mine, order(1), now)));
+    const hold = await held(pick(fan, ['A:2:8']));
+    await releaseHold(office.ports, { performanceId: match, buyerId: fan, holdId: hold.holdId });
+    expect((await best(fan2, { quantity: 2, ...inA })).ok).toBe(true);
+  });
+});
