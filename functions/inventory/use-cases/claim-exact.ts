@@ -21,6 +21,8 @@ export interface Pick {
   accessible: boolean;
   /** Whoever sells at a counter sees the hall and may leave a single seat alone. */
   mayLeaveOne: boolean;
+  /** See `claimSeats`. */
+  idIs?: 'ours' | 'theirs';
 }
 
 /**
@@ -31,7 +33,7 @@ export interface Pick {
 export const claimExact = async (
   ports: InventoryPorts,
   cart: Cart,
-  { sheet, accessible, mayLeaveOne }: Pick,
+  { sheet, accessible, mayLeaveOne, idIs }: Pick,
   now: Instant,
 ): Promise<Result<Cart, ClaimRefusal | ExactRefusal>> => {
   const map = await ports.published.seatMap(sheet.seatMap);
@@ -44,7 +46,7 @@ export const claimExact = async (
         ? await loneSeat(ports, cart, map, now)
         : undefined;
   if (refusal && !(await repeatOf(ports, cart, now))) return refuse(refusal);
-  return claimSeats(ports, cart, now);
+  return claimSeats(ports, cart, now, idIs);
 };
 
 const readSections = async ({ rows }: InventoryPorts, { performanceId }: Cart, seatIds: readonly SeatId[]) => {

@@ -8,6 +8,7 @@ import { decideHold, type SaleRefusal } from '../domain/hold-seats.ts';
 import { type RowStanding, sameSeats, seatOf } from '../domain/rows.ts';
 import { isHeldBy, isSoldTo, markOf } from '../domain/seat-value.ts';
 import type { InventoryPorts } from '../ports.ts';
+import { claimExact, type ExactRefusal } from './claim-exact.ts';
 import { type ClaimRefusal, claimSeats } from './claim-seats.ts';
 import { claimWithinLimits, type LimitRefusal } from './claim-within-limits.ts';
 import { findCartOfOrder } from './find-cart.ts';
@@ -61,6 +62,9 @@ const noted = async (ports: InventoryPorts, cart: Cart, { orderId }: SeatsOfOrde
 const everySeatIsOurs = async (ports: InventoryPorts, cart: Cart, { orderId, holdId }: SeatsOfOrder) =>
   (await seatsNow(ports, cart)).every((seat) => isHeldBy(seat, holdId) || isSoldTo(seat, orderId));
 
+/** Who buys in one call has not said that they use a wheelchair, and cannot be told of a better seat: a lone one may be left. */
+const inOneCall = { accessible: false, mayLeaveOne: true, idIs: 'theirs' } as const;
+
 const take = async (
   ports: InventoryPorts,
   order: SeatsOfOrder,
@@ -78,12 +82,12 @@ const take = async (
   if (!decision.ok) return refuse(nearestTo(decision.refusal.code));
 
   const { until, ticketTypes, quotas } = decision.value;
+  // What the buyer held in time was counted then.
+  const counted = { limit: Number.POSITIVE_INFINITY };
+  const account = decision.value.account && { ...decision.value.account, ...(mine && counted) };
   const buyerId = mine?.buyerId ?? order.heldBy;
   const cart = { performanceId, buyerId, holdId, until, extended: false, ...(ticketTypes && { ticketTypes }) };
-  // What the buyer held in time was counted then.
-  const sale =
-    mine && sheet.sale.seatsPerAccount ? { ...sheet.sale, seatsPerAccount: Number.POSITIVE_INFINITY } : sheet.sale;
-  const claimed = await claimWithinLimits(ports, cart, { quantity, quotas, sale }, now, (guarded, limited) =>
+  const claimed = await claimWithinLimits(ports, cart, { quantity, quotas, account }, now, (guarded, limited) =>
     claimSeats(guarded, { ...limited, seatIds }, now, mine ? 'ours' : 'theirs'),
   );
   if (claimed.ok)
@@ -99,7 +103,7 @@ const take = async (
   return open.length < seatIds.length ? take(ports, order, open, mine) : refuse({ code: 'SeatUnavailable' });
 };
 
-type RefusalOfHold = SaleRefusal['code'] | LimitRefusal['code'] | ClaimRefusal['code'];
+type RefusalOfHold = SaleRefusal['code'] | LimitRefusal['code'] | ClaimRefusal['code'] | ExactRefusal['code'];
 
 const nearestTo = (code: RefusalOfHold): ConfirmRefusal => {
   // One hold for each buyer: who holds other seats has reached the limit.

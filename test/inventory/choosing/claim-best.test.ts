@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Carts, InventoryPorts, Rows } from '#functions/inventory/ports.ts';
+import { confirmOrTake } from '#functions/inventory/use-cases/confirm-or-take.ts';
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
 import { releaseHold } from '#functions/inventory/use-cases/release-hold.ts';
 import type { SeatMap, Section } from '#shared/contracts/catalog/seat-map.ts';
@@ -213,6 +214,14 @@ describe('seats chosen one by one', () => {
     expect(await pick(fan, ['A:2:8'])).toMatchObject({ refusal: { code: 'KeptForWheelchairs', seatIds: ['A:2:8'] } });
     expect(await pick(fan, ['A:2:9', 'A:2:7'])).toMatchObject({ refusal: { seatIds: ['A:2:9'] } });
     expect((await pick(fan, ['A:2:8', 'A:2:9'], { accessible: true })).ok).toBe(true);
+  });
+
+  it('are not wheelchair places for who buys in one call, who cannot say so', async () => {
+    const run = { orderId: order(1), attempt: 1, performanceId: match, buyerId: fan, heldBy: fan };
+    const holdId = office.ports.newHoldId('one-call');
+    const bought = (seatId: string) => confirmOrTake(office.ports, { ...run, holdId, seatIds: seats(seatId) });
+    expect(await bought('A:2:8')).toMatchObject({ refusal: { code: 'SeatUnavailable' } });
+    expect(await bought('A:2:7')).toMatchObject({ value: { held: 'now' } });
   });
 
   it('are wheelchair places for everybody when all else of the section is sold: a hold may come back', async () => {
