@@ -212,6 +212,7 @@ it('would send twice without the claim', async () => {
     siteUrl: 'http://localhost:4000',
     orderForMail: async () => ({ order: anOrder(), contact }),
     ticketsOf: async () => twoTickets(),
+    saleSheet: async () => undefined,
     mailLog: { claim: async () => true, release: async () => {} },
     send: async ({ subject }: { subject: string }) => {
       sent.push(subject);

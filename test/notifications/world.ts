@@ -1,6 +1,7 @@
 import type { Context, SQSEvent } from 'aws-lambda';
 import type { OrderForMail } from '#functions/notifications/ports.ts';
 import { startEngine } from '#local/aws/dynamodb/engine.ts';
+import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import type { ShownTicket } from '#shared/contracts/tickets/model.ts';
 import { type Answer, type Received, startProvider } from '#test/shared/runtime/provider.ts';
 
@@ -20,6 +21,8 @@ export interface SentMail {
 export interface World extends AsyncDisposable {
   order: OrderForMail | null;
   tickets: ShownTicket[];
+  /** What the catalog has published; undefined: nothing. */
+  sheet: SaleSheet | undefined;
   /** How SES answers the next sends; after the last one it takes every mail. */
   ses: Answer[];
   /** What SES was asked to send, whatever it answered. */
@@ -54,6 +57,7 @@ export const startWorld = async (): Promise<World> => {
     NOTIFICATIONS_TABLE: table,
     ORDERS_QUESTIONS: 'orders-answer-questions',
     TICKETS_QUESTIONS: 'tickets-answer-questions',
+    PUBLISHED_BUCKET: 'boxoffice-test-published',
     MAIL_FROM: 'tickets@boxoffice.example',
     SITE_URL: 'http://localhost:4000',
   });
@@ -62,6 +66,7 @@ export const startWorld = async (): Promise<World> => {
   const world: World = {
     order: null,
     tickets: [],
+    sheet: undefined,
     ses: [],
     attempts: [],
     asked: [],
@@ -72,7 +77,7 @@ export const startWorld = async (): Promise<World> => {
     forget: async () => {
       await engine.call('DynamoDB_20120810.DeleteTable', { TableName: table });
       await createTable();
-      Object.assign(world, { order: null, tickets: [], ses: [], attempts: [], asked: [] });
+      Object.assign(world, { order: null, tickets: [], sheet: undefined, ses: [], attempts: [], asked: [] });
     },
     deliver: async (...events) => {
       const Records = events.map((event, index) => ({
@@ -98,6 +103,8 @@ export const startWorld = async (): Promise<World> => {
       world.attempts.push(JSON.parse(body) as SentMail);
       return world.ses.shift() ?? { body: { MessageId: 'message-1' } };
     }
+    if (path.includes('/published/performances/'))
+      return world.sheet ? { body: world.sheet } : { status: 404, body: {} };
     const { question } = JSON.parse(body) as { question: string };
     world.asked.push(question);
     return { body: question === 'OrderForMail' ? world.order : { tickets: world.tickets } };
