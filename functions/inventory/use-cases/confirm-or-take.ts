@@ -88,7 +88,9 @@ const take = async (
   const buyerId = mine?.buyerId ?? order.heldBy;
   const cart = { performanceId, buyerId, holdId, until, extended: false, ...(ticketTypes && { ticketTypes }) };
   const claimed = await claimWithinLimits(ports, cart, { quantity, quotas, account }, now, (guarded, limited) =>
-    claimSeats(guarded, { ...limited, seatIds }, now, mine ? 'ours' : 'theirs'),
+    mine
+      ? claimSeats(guarded, { ...limited, seatIds }, now)
+      : claimExact(guarded, { ...limited, seatIds }, { sheet, ...inOneCall }, now),
   );
   if (claimed.ok)
     return (await noted(ports, claimed.value, order))
