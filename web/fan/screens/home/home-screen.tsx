@@ -46,7 +46,7 @@ export const HomeScreen = () => {
           {asked.state === 'loading' && !answer && <Loading what="events" heights={['220px', '40px', '132px']} />}
           {asked.state === 'refused' && <Refusal refusal={asked.refusal} again={asked.again} />}
           {answer && asked.state !== 'refused' && (
-            <div id="found" class="programme">
+            <div class="programme">
               <p class="only-read" role="status">
                 {answer.total} {answer.total === 1 ? 'event' : 'events'}
               </p>

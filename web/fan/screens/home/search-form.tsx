@@ -74,7 +74,6 @@ const Words = ({ sought, seek }: SearchFormProps | Omit<SearchFormProps, 'facets
           autocomplete="off"
           maxLength={100}
           value={typed}
-          aria-controls="found"
           onInput={({ currentTarget: { value } }) => {
             setTyped(value);
             look(value, pause);
