@@ -1,0 +1,129 @@
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { decideRefund, moveOrder } from '#functions/orders/adapters/after-sale-items.ts';
+import { markPaid, putNew } from '#functions/orders/adapters/order-items.ts';
+import { reseatedOrders } from '#functions/orders/adapters/reseated-orders.ts';
+import type { PlacedOrder } from '#functions/orders/domain/placed-order.ts';
+import { reseatedLines } from '#functions/orders/domain/reseated-lines.ts';
+import { type ReseatPorts, reseatOrder } from '#functions/orders/use-cases/reseat-order.ts';
+import type { EventOf } from '#shared/contracts/event.ts';
+import { SeatsAssigned } from '#shared/contracts/inventory/events.ts';
+import type { EventId, OrganiserId } from '#shared/kernel/ids.ts';
+import { money } from '#shared/kernel/money.ts';
+import { at, fan, holdId, match, order, seat } from '#test/inventory/builders.ts';
+import { away, awaySheet, numbered } from '#test/inventory/seating/away-end.ts';
+import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+
+const price = {
+  ticket: money(3200, 'EUR'),
+  serviceFee: money(128, 'EUR'),
+  total: money(3328, 'EUR'),
+  taxInside: money(188, 'EUR'),
+};
+const line = (seatId: string, label: string) => ({ seatId: seat(seatId), label, category: 'Behind the goal', price });
+const lines = [line('N1:1:0', 'North Stand · Section N1 · row 1 · seat 1'), line('AW:P1:0', 'Away end · place 1')];
+
+const placed: PlacedOrder = {
+  orderId: order(1),
+  status: 'PENDING',
+  createdAt: at('10:00:00'),
+  payBy: at('10:10:00'),
+  attempt: 1,
+  buyerId: fan,
+  heldBy: fan,
+  holdId: holdId('h'),
+  eventId: 'belfoot-noordzee' as EventId,
+  organiserId: 'belfoot' as OrganiserId,
+  title: 'BelFoot FC – KV Noordzee',
+  startsAt: at('20:00:00'),
+  venueName: 'A small venue',
+  timeZone: 'Europe/Brussels',
+  quote: {
+    performanceId: match,
+    lines,
+    total: money(6656, 'EUR'),
+    serviceFee: money(256, 'EUR'),
+    taxInside: money(376, 'EUR'),
+    taxName: 'VAT 6 %',
+  },
+  paymentMethodId: 'pm_card_visa',
+  fingerprint: 'f',
+};
+
+const assigned: EventOf<typeof SeatsAssigned> = {
+  id: 'ord-seated-AW',
+  type: SeatsAssigned.type,
+  occurredAt: at('11:00:00'),
+  organiserId: 'belfoot' as OrganiserId,
+  hops: 0,
+  data: {
+    performanceId: match,
+    sectionId: away,
+    orderId: order(1),
+    buyerId: fan,
+    seats: [{ from: seat('AW:P1:0'), to: seat('AW:2:4') }],
+    seatMapVersion: 2,
+  },
+};
+
+let engine: TestEngine;
+let ports: ReseatPorts;
+let table = '';
+let tables = 0;
+beforeAll(async () => {
+  engine = await startTestEngine();
+});
+afterAll(() => engine.stop());
+beforeEach(async () => {
+  tables += 1;
+  table = `orders-${tables}`;
+  await engine.createTable(table);
+  await engine.documents.send(new PutCommand({ TableName: table, ...putNew(placed) }));
+  ports = {
+    orders: reseatedOrders(engine.documents, table),
+    published: { saleSheet: async () => awaySheet(), seatMap: async () => numbered },
+  };
+});
+
+const update = (change: ReturnType<typeof markPaid>) =>
+  engine.documents.send(new UpdateCommand({ TableName: table, ...change }));
+const seatsOf = async () => (await ports.orders.find(order(1)))?.quote.lines.map(({ seatId }) => seatId);
+
+describe('an order whose place has become a seat', () => {
+  it('says the seat in its place in the order, at the price that was paid, however often it is told', async () => {
+    await update(markPaid(order(1)));
+    for (const _ of [1, 2]) await reseatOrder(ports, assigned);
+    expect((await ports.orders.find(order(1)))?.quote.lines).toEqual([
+      lines[0],
+      { ...lines[1], seatId: 'AW:2:4', label: 'Away end · row 2 · seat 5' },
+    ]);
+  });
+
+  it('keeps its place when it was not paid, or is being given back: its seats are freed as they stand there', async () => {
+    await reseatOrder(ports, assigned);
+    expect(await seatsOf()).toEqual(['N1:1:0', 'AW:P1:0']);
+    await update(markPaid(order(1)));
+    await update(decideRefund(order(1), 'PerformanceCancelled'));
+    await reseatOrder(ports, assigned);
+    expect(await seatsOf()).toEqual(['N1:1:0', 'AW:P1:0']);
+  });
+
+  it('is not written by who has read it before a refund was decided', async () => {
+    await update(markPaid(order(1)));
+    const seen = await ports.orders.find(order(1));
+    await update(decideRefund(order(1), 'PerformanceCancelled'));
+    expect(seen && (await ports.orders.reseat(seen, lines))).toBe(false);
+  });
+
+  it('keeps a time that was moved meanwhile', async () => {
+    await update(markPaid(order(1)));
+    await update(moveOrder(order(1), { decidedAt: at('10:30:00'), startsAt: at('21:00:00') }));
+    await reseatOrder(ports, assigned);
+    expect(await ports.orders.find(order(1))).toMatchObject({ startsAt: at('21:00:00') });
+  });
+
+  it('is loud about a seat the map does not have', () => {
+    const moves = [{ from: seat('AW:P1:0'), to: seat('AW:99:0') }];
+    expect(() => reseatedLines(lines, moves, numbered)).toThrow(/AW:99:0/);
+  });
+});

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { reseatedTickets } from '#functions/tickets/adapters/reseated-tickets.ts';
+import { ticketsInDynamoDb } from '#functions/tickets/adapters/tickets-in-dynamodb.ts';
+import { cancelTickets } from '#functions/tickets/use-cases/cancel-tickets.ts';
+import { issueTickets } from '#functions/tickets/use-cases/issue-tickets.ts';
+import { type ReseatPorts, reseatTickets } from '#functions/tickets/use-cases/reseat-tickets.ts';
+import type { EventOf } from '#shared/contracts/event.ts';
+import { SeatsAssigned } from '#shared/contracts/inventory/events.ts';
+import type { OrganiserId, SectionId } from '#shared/kernel/ids.ts';
+import { at, fan, match, order, seat, seats } from '#test/inventory/builders.ts';
+import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { codeOf, mine, openTicketOffice, paid, type TicketOffice } from './ticket-office.ts';
+
+let engine: TestEngine;
+let office: TicketOffice;
+let ports: ReseatPorts;
+let tables = 0;
+beforeAll(async () => {
+  engine = await startTestEngine();
+});
+afterAll(() => engine.stop());
+beforeEach(async () => {
+  tables += 1;
+  const table = `reseated-${tables}`;
+  await engine.createTable(table);
+  office = { ...(await openTicketOffice(engine)), tickets: ticketsInDynamoDb(engine.documents, table) };
+  ports = { tickets: reseatedTickets(engine.documents, table), signer: office.signer };
+});
+
+/** Two of the order's three tickets were places of an away end. */
+const places = paid({ seatIds: seats('N1:2:3', 'AW:P1:7', 'AW:P1:8') });
+const assigned: EventOf<typeof SeatsAssigned> = {
+  id: 'ord-seated-AW',
+  type: SeatsAssigned.type,
+  occurredAt: at('11:00:00'),
+  organiserId: 'belfoot' as OrganiserId,
+  hops: 0,
+  data: {
+    performanceId: match,
+    sectionId: 'AW' as SectionId,
+    orderId: order(1),
+    buyerId: fan,
+    seats: [
+      { from: seat('AW:P1:7'), to: seat('AW:3:1') },
+      { from: seat('AW:P1:8'), to: seat('AW:3:2') },
+    ],
+    seatMapVersion: 2,
+  },
+};
+const seatOf = (code: string) => JSON.parse(Buffer.from(code.split('.')[1] ?? '', 'base64url').toString('utf8'));
+
+it('puts the tickets on their seats, with a new version and a code that says so', async () => {
+  await issueTickets(office, places);
+  const before = (await mine(office)).map(codeOf);
+  await reseatTickets(ports, assigned);
+  const after = await mine(office);
+  expect(after.map(({ ticket: { seatId, version } }) => [seatId, version])).toEqual([
+    ['N1:2:3', 1],
+    ['AW:3:1', 2],
+    ['AW:3:2', 2],
+  ]);
+  expect(after.map(codeOf).map(seatOf)).toMatchObject([
+    { seat: 'N1:2:3', ver: 1 },
+    { seat: 'AW:3:1', ver: 2 },
+    { seat: 'AW:3:2', ver: 2 },
+  ]);
+  expect(after.slice(0, 1).map(codeOf)).toEqual(before.slice(0, 1));
+});
+
+it('is the same when the event comes twice, or twice at once', async () => {
+  await issueTickets(office, places);
+  await Promise.all([reseatTickets(ports, assigned), reseatTickets(ports, assigned)]);
+  const once = await mine(office);
+  await reseatTickets(ports, assigned);
+  expect(await mine(office)).toEqual(once);
+  expect(once.map(({ ticket }) => ticket.version)).toEqual([1, 2, 2]);
+});
+
+it('waits for tickets that are still to be issued', async () => {
+  await expect(reseatTickets(ports, assigned)).rejects.toThrow(/not been issued/);
+  await issueTickets(office, places);
+  await reseatTickets(ports, assigned);
+  expect((await mine(office)).map(({ ticket }) => ticket.seatId)).toContain('AW:3:1');
+});
+
+it('is not undone by a late repeat of the issue', async () => {
+  await issueTickets(office, places);
+  await reseatTickets(ports, assigned);
+  await issueTickets(office, places);
+  expect((await mine(office)).map(({ ticket }) => ticket.version)).toEqual([1, 2, 2]);
+});
+
+it('leaves dead tickets dead', async () => {
+  await issueTickets(office, places);
+  await cancelTickets(office, places);
+  await reseatTickets(ports, assigned);
+  expect((await mine(office)).map(({ ticket }) => [ticket.status, ticket.seatId])).toEqual([
+    ['cancelled', 'N1:2:3'],
+    ['cancelled', 'AW:P1:7'],
+    ['cancelled', 'AW:P1:8'],
+  ]);
+});
