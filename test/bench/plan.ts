@@ -1,6 +1,6 @@
 import type { BenchOptions } from './arguments.ts';
 import type { Shape } from './venue.ts';
-import type { RatioPlan } from './workloads/ratios.ts';
+import type { RatioPlan } from './workloads/holds.ts';
 
 /** How large everything is. */
 export interface Plan {

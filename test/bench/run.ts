@@ -19,6 +19,8 @@ export const runBench = async (options: BenchOptions, root: string): Promise<voi
   const before = loadNow();
   const plan = planOf(options);
   const findings: Findings = { exact: [], sellOuts: [], ratios: [], contenders: [] };
+  // Whoever is interrupted takes engine and servers along: they end when the process exits, and not when it is merely killed.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
   const engine = await startCountedEngine();
   const report = (left: readonly string[]): Report => ({
     ...findings,

@@ -6,12 +6,14 @@ import { reachPostgres } from './servers/postgres-server.ts';
 import type { Reached } from './servers/private-server.ts';
 import { reachRedis } from './servers/redis-server.ts';
 import { bestAvailableFigures } from './workloads/best-available.ts';
+import { layoutRatios, storeRatios } from './workloads/contenders.ts';
 import { fightFigures, lapseFigures, standingFigures } from './workloads/crowds.ts';
 import { refreshFigures, saleFigures } from './workloads/exact-figures.ts';
 import { layoutFigures } from './workloads/layouts.ts';
+import { holdOverhead, purchaseOverhead } from './workloads/own-cost.ts';
 import { writesOfAPurchase } from './workloads/purchases.ts';
-import { lapseRatio, latencyRatio, layoutRatios, ownCostRatios, storeRatios } from './workloads/ratios.ts';
 import { figuresOfSellOut, type SellOutLine, sellOutLine } from './workloads/sell-outs.ts';
+import { lapseRatio, latencyRatio } from './workloads/waiting.ts';
 
 /** What has been found so far; each step adds to it. */
 export interface Findings {
@@ -29,6 +31,8 @@ export interface Step {
 
 /** In flight where the rush is not what is looked at. */
 const few = 32;
+/** At 1,000 holds a second that take ten milliseconds each, so many are under way at any moment (Little's law). */
+const aThousandASecond = 10;
 
 /** What is to be run, the long sell-outs last. Without a choice of workloads, the ratios are run as well. */
 export const stepsOf = (
@@ -49,22 +53,29 @@ export const stepsOf = (
       findings.exact.push(...figuresOfSellOut(line));
     },
   });
-  const whole: readonly Step[] = [
+  const counts: readonly Step[] = [
     exactStep('One hold, one order', () => saleFigures(engine)),
     exactStep('Both layouts', () => layoutFigures(engine)),
     exactStep('A refresh', () => refreshFigures(engine)),
-    ratioStep(plan, engine, findings),
   ];
-  const workloads: Record<Workload, readonly Step[]> = {
-    W3: [exactStep('W3', () => bestAvailableFigures(engine, plan.best, [few]))],
-    W4: [exactStep('W4', () => fightFigures(engine, plan.fought))],
-    W5: [exactStep('W5', () => lapseFigures(engine, plan.lapsing))],
-    W8: [exactStep('W8', () => standingFigures(engine, plan.places, few))],
-    W1: plan.hallBuyers.map((buyers) => sellOutStep('W1', plan.hall, buyers)),
-    W2: plan.stadiumBuyers.map((buyers) => sellOutStep('W2', plan.stadium, buyers)),
-  };
-  const chosen = Object.entries(workloads).filter(([name]) => only?.some((workload) => workload === name) ?? true);
-  return [...(only ? [] : whole), ...chosen.flatMap(([, steps]) => steps)];
+  const of = (workload: Workload, steps: readonly Step[]): readonly Step[] =>
+    (only?.includes(workload) ?? true) ? steps : [];
+  return [
+    ...(only ? [] : counts),
+    ...of('W3', [exactStep('W3', () => bestAvailableFigures(engine, plan.best, [aThousandASecond, few]))]),
+    ...of('W4', [exactStep('W4', () => fightFigures(engine, plan.fought))]),
+    ...of('W5', [exactStep('W5', () => lapseFigures(engine, plan.lapsing))]),
+    ...of('W8', [exactStep('W8', () => standingFigures(engine, plan.places, few))]),
+    ...(only ? [] : [ratioStep(plan, engine, findings)]),
+    ...of(
+      'W1',
+      plan.hallBuyers.map((buyers) => sellOutStep('W1', plan.hall, buyers)),
+    ),
+    ...of(
+      'W2',
+      plan.stadiumBuyers.map((buyers) => sellOutStep('W2', plan.stadium, buyers)),
+    ),
+  ];
 };
 
 const aboutOf = (name: string, reached: Reached): string =>
@@ -79,7 +90,8 @@ const ratioStep = ({ ratios: plan }: Plan, counted: CountedEngine, findings: Fin
     const engine = await startBenchEngine();
     try {
       findings.ratios.push(
-        ...(await ownCostRatios(engine, plan, writes)),
+        ...(await holdOverhead(engine, plan)),
+        ...(await purchaseOverhead(engine, plan, writes)),
         ...(await layoutRatios(engine, plan)),
         ...(await storeRatios(engine, plan, reached)),
         ...(await lapseRatio(engine, plan)),

@@ -45,7 +45,7 @@ export interface Folder {
 export const folderFor = (name: string, account: Account | undefined): Folder => {
   const path = mkdtempSync(join(tmpdir(), `boxoffice-bench-${name}-`));
   if (account) chownSync(path, account.uid, account.gid);
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
 };
 
 /**
@@ -60,7 +60,10 @@ export const startServer = async (
   isUp: () => Promise<unknown>,
 ): Promise<() => Promise<void>> => {
   const child = spawn(binary, words, { stdio: 'ignore', cwd: folder.path, ...account });
-  const kill = (): boolean => child.kill('SIGKILL');
+  const kill = (): void => {
+    child.kill('SIGKILL');
+    folder.remove();
+  };
   process.once('exit', kill);
   const stop = async (): Promise<void> => {
     process.off('exit', kill);

@@ -7,6 +7,7 @@ import { partiesOf } from '../parties.ts';
 import { inFlight } from '../rush.ts';
 import { untilLapsed } from '../sell-out.ts';
 import type { Shape } from '../venue.ts';
+import { sumOf, triedHold } from './tried.ts';
 
 /** Every seat of the shape, of the section that is the first. */
 const seatsOf = ({ rows, seats }: Shape): readonly SeatId[] =>
@@ -83,17 +84,19 @@ export const standingFigures = async (
   const next = partiesOf(chance);
   const sectionId = SectionId.parse('N1');
   const told = new Map<SeatId, number>();
+  const tries: number[] = [];
   let holds = 0;
   let inVain = 0;
   engine.units.reset();
   await inFlight(buyers, buyers, async () => {
     while (told.size < places && inVain < 100) {
       const { nth, size } = next();
-      const held = await office.hold(nth, { sectionId, quantity: size });
-      inVain = held.ok ? 0 : inVain + 1;
-      if (!held.ok) continue;
+      const tried = await triedHold(office, nth, { sectionId, quantity: size });
+      tries.push(tried.tries);
+      inVain = tried.hold ? 0 : inVain + 1;
+      if (!tried.hold) continue;
       holds += 1;
-      for (const seatId of held.value.seatIds) told.set(seatId, (told.get(seatId) ?? 0) + 1);
+      for (const seatId of tried.hold.seatIds) told.set(seatId, (told.get(seatId) ?? 0) + 1);
     }
   });
   const { write, read } = engine.units.read();
@@ -102,7 +105,12 @@ export const standingFigures = async (
   return [
     count('D18', `Places told to two parties, ${hall}`, twice, nothingWrong),
     beside('D18', `Places left free, ${hall}`, places - told.size),
-    count('D1', `Write units of a hold of places, lost races included, ${hall}`, write / holds, { good: 3, goal: 2 }),
+    count('D4', `Tries to write for each hold of places that came about, ${hall}`, sumOf(tries) / holds, {
+      good: 1.5,
+      goal: 1.05,
+    }),
+    count('D4', `The most tries of one ask, ${hall}`, Math.max(...tries), { good: 10, goal: 4 }),
+    beside('D4', `Write units of a hold of places, ${hall}`, write / holds),
     count('D5', `Read units of a hold of places, ${hall}`, read / holds, { good: 6, goal: 3.5 }),
   ];
 };
