@@ -12,7 +12,7 @@ import { progressOf } from '../domain/roll.ts';
 import type { Roll } from '../ports.ts';
 
 /** Entries looked at for one page of the answer. */
-const looked = 400;
+const looked = 2000;
 
 interface PaidOrder {
   orderId: OrderId;
