@@ -28,6 +28,15 @@ export interface MayHold {
   ticketTypes?: readonly TicketTypeId[];
   /** What the party takes of that which there is only so much of, beside its seats. */
   quotas: readonly Quota[];
+  /** Where the account has a limit over all its orders. Who sells at a counter is not who buys there. */
+  account?: AccountTerms;
+}
+
+export interface AccountTerms {
+  /** Seats. */
+  limit: number;
+  /** The end of the sale: until then its purchases are remembered. */
+  keptUntil: Instant;
 }
 
 /**
@@ -49,6 +58,8 @@ export const decideHold = (
     until: endOf(now, { sale }, wish.channel),
     ...(types.value && { ticketTypes: types.value }),
     quotas: quotasOf({ ...wish, ticketTypes: types.value }, { sale, ticketTypes }),
+    ...(sale.seatsPerAccount !== undefined &&
+      wish.channel !== 'counter' && { account: { limit: sale.seatsPerAccount, keptUntil: sale.closesAt } }),
   });
 };
 

@@ -10,7 +10,7 @@ export type SoldOutRefusal =
   | { code: 'TicketTypeSoldOut'; ticketTypeId: TicketTypeId; left: number }
   | { code: 'ChannelSoldOut' };
 
-type Ports = Pick<InventoryPorts, 'rows' | 'chance'>;
+type Ports = Pick<InventoryPorts, 'rows' | 'chance' | 'seenFull'>;
 
 /** Up to so many rows the whole quota is one read of half a unit for each 4 KB; above, one row at random is tried first. */
 const readWhole = 8;
@@ -37,7 +37,7 @@ const soldOut = ({ of }: Quota, left: number): SoldOutRefusal =>
   'channel' in of ? { code: 'ChannelSoldOut' } : { code: 'TicketTypeSoldOut', ticketTypeId: of.ticketTypeId, left };
 
 const slotsOf = async (
-  { rows, chance }: Ports,
+  { rows, chance, seenFull }: Ports,
   performanceId: PerformanceId,
   quota: Quota,
   known: readonly RowStanding[],
@@ -45,12 +45,19 @@ const slotsOf = async (
 ): Promise<readonly SeatId[] | { free: number }> => {
   if (quota.capacity < quota.quantity) return { free: quota.capacity };
   const count = rowsOfQuota(quota);
-  if (count > readWhole) {
+  const isLarge = count > readWhole;
+  const place = `${performanceId} ${quota.id}`;
+  // A crowd at a large quota that has sold out would else read all of it each time; what comes back is seen two seconds later.
+  if (isLarge && seenFull.has(place, now)) return { free: 0 };
+  if (isLarge) {
     const row = await rows.read(quotaRow(performanceId, quota, chance(count)));
     const slots = row && choosePlaces([row], quota.quantity, now, chance);
     if (slots && !('free' in slots)) return slots;
   }
-  return choosePlaces(withKnown(await rows.ofSection(performanceId, quota.id), known), quota.quantity, now, chance);
+  const read = withKnown(await rows.ofSection(performanceId, quota.id), known);
+  const slots = choosePlaces(read, quota.quantity, now, chance);
+  if (isLarge && 'free' in slots && slots.free === 0) seenFull.note(place, now);
+  return slots;
 };
 
 /** What a lost race has told is newer than an eventually consistent read may be. */

@@ -1,8 +1,7 @@
-import type { SaleTerms } from '#shared/contracts/catalog/model.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { type Cart, isActive } from '../domain/cart.ts';
-import type { Quota } from '../domain/quotas.ts';
+import type { AccountTerms, MayHold } from '../domain/hold-seats.ts';
 import type { RowStanding } from '../domain/rows.ts';
 import type { InventoryPorts } from '../ports.ts';
 import { chooseSlots, type SoldOutRefusal } from './choose-slots.ts';
@@ -11,10 +10,9 @@ import { type AccountRefusal, recallAccount } from './recall-account.ts';
 
 export type LimitRefusal = SoldOutRefusal | AccountRefusal;
 
-interface Limits {
+interface Limits extends Pick<MayHold, 'quotas'> {
   quantity: number;
-  quotas: readonly Quota[];
-  sale: Pick<SaleTerms, 'seatsPerAccount' | 'closesAt'>;
+  account: AccountTerms | undefined;
 }
 
 type Unclaimed = Omit<Cart, 'seatIds'>;
@@ -32,14 +30,14 @@ const tries = 6;
 export const claimWithinLimits = async <Refusal>(
   ports: InventoryPorts,
   cart: Unclaimed,
-  { quantity, quotas, sale }: Limits,
+  { quantity, quotas, account: terms }: Limits,
   now: Instant,
   claim: Claim<Refusal>,
 ): Promise<Result<Cart, Exclude<ClaimRefusal, { code: 'SlotsTaken' | 'CartChanged' }> | Refusal | LimitRefusal>> => {
-  if (quotas.length === 0 && sale.seatsPerAccount === undefined) return told(await claim(ports, cart));
+  if (quotas.length === 0 && !terms) return told(await claim(ports, cart));
   let known: readonly RowStanding[] = [];
   for (let attempt = 1; attempt <= tries; attempt += 1) {
-    const account = await accountOf(ports, cart, quantity, sale, now);
+    const account = await accountOf(ports, cart, quantity, terms, now);
     if (!account.ok) return account;
     const slots = await chooseSlots(ports, cart.performanceId, quotas, known, now);
     const repeated = slots.ok ? undefined : await repeatOf(ports, cart, now);
@@ -78,11 +76,11 @@ const accountOf = async (
   ports: InventoryPorts,
   { performanceId, buyerId, holdId }: Unclaimed,
   quantity: number,
-  { seatsPerAccount: limit, closesAt: keptUntil }: Limits['sale'],
+  terms: AccountTerms | undefined,
   now: Instant,
 ) => {
-  if (limit === undefined) return ok({ ports, remembered: {} });
-  const recalled = await recallAccount(ports, { performanceId, buyerId, holdId, quantity, limit, keptUntil }, now);
+  if (!terms) return ok({ ports, remembered: {} });
+  const recalled = await recallAccount(ports, { performanceId, buyerId, holdId, quantity, ...terms }, now);
   if (!recalled.ok) return recalled;
   const { memory, over } = recalled.value;
   const carts = { ...ports.carts, put: (cart: Cart, at: Instant) => ports.carts.put(cart, at, over) };

@@ -67,15 +67,15 @@ export const holdSeats = async (ports: InventoryPorts, ask: AskToHold): Promise<
     now,
   );
   if (!decision.ok) return decision;
-  const { until, ticketTypes, quotas } = decision.value;
+  const { until, ticketTypes, quotas, account } = decision.value;
   const fitting = await fitTicketTypes(ports, request, ticketTypes, sheet);
   if (!fitting.ok) return fitting;
 
   const holdId = ports.newHoldId(key && `${buyerId}|${performanceId}|${key}`);
   const cart = { performanceId, buyerId, holdId, until, extended: false, ...(ticketTypes && { ticketTypes }) };
   return answerOf(
-    await claimWithinLimits(ports, cart, { quantity, quotas, sale: sheet.sale }, now, (guarded, limited) =>
-      claim(guarded, limited, { request, sheet, channel }, now),
+    await claimWithinLimits(ports, cart, { quantity, quotas, account }, now, (guarded, limited) =>
+      claim(guarded, limited, { request: fitting.value, sheet, channel }, now),
     ),
   );
 };

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { countBought, type EarlierHold, holdsOf, type Memory } from '../domain/account.ts';
 import { type Cart, isActive } from '../domain/cart.ts';
+import type { AccountTerms } from '../domain/hold-seats.ts';
 import { foundSeats, rowsOf, seatIdsOf } from '../domain/rows.ts';
 import type { SeatPorts } from '../ports.ts';
 import { everySeatIsSold } from './read-seats.ts';
@@ -11,14 +12,11 @@ export type AccountRefusal =
   | { code: 'AccountLimit'; limit: number; bought: number }
   | { code: 'AlreadyHolding'; holdId: HoldId; seatIds: readonly SeatId[]; until: Instant };
 
-export interface AskOfAccount {
+export interface AskOfAccount extends AccountTerms {
   performanceId: PerformanceId;
   buyerId: BuyerId;
   holdId: HoldId;
   quantity: number;
-  /** Seats in all orders of one account. */
-  limit: number;
-  keptUntil: Instant;
 }
 
 /** The memory of the cart to be put, and the cart it goes over: the write makes sure that it still is that one. */

@@ -121,6 +121,22 @@ describe('seats per account (B12)', () => {
     expect(await hold(adjacent(10, 3))).toMatchObject({ refusal: { code: 'AccountLimit', bought: 4 } });
   });
 
+  it('who sells at a counter is not who buys there', async () => {
+    for (const n of [1, 2]) {
+      const atCounter = {
+        performanceId: match,
+        buyerId: fan,
+        signedIn: true,
+        key: undefined,
+        channel: 'counter' as const,
+      };
+      const answer = await holdSeats(office.ports, { ...atCounter, request: { seatIds: adjacent(n * 6, 6) } });
+      if (!answer.ok) throw new Error(`Refused: ${answer.refusal.code}`);
+      await buy(n, answer.value);
+    }
+    expect(await soldOf()).toBe(12);
+  });
+
   it('the cart is kept until the sale is over', async () => {
     await held(adjacent(0, 1));
     const { Item } = await engine.documents.send(
@@ -141,13 +157,14 @@ describe('seats per account (B12)', () => {
 
 describe('fifty attempts at once, each to buy two', () => {
   it('end with the limit bought and no more', async () => {
-    const attempt = async (n: number) => {
-      for (let round = 0; round < 12; round += 1) {
-        const answer = await hold(adjacent((2 * n) % 48, 2));
-        if (answer.ok) await buy(100 + n * 20 + round, answer.value);
-      }
+    const attempt = async (n: number, round: number) => {
+      const answer = await hold(adjacent((2 * n) % 48, 2));
+      if (answer.ok) await buy(100 * round + n, answer.value);
     };
-    await Promise.all(Array.from({ length: 50 }, (_, n) => attempt(n)));
+    for (const round of [1, 2]) await Promise.all(Array.from({ length: 50 }, (_, n) => attempt(n, round)));
+    expect(await soldOf()).toBeLessThanOrEqual(limit);
+    for (let n = 0; n < 24 && (await soldOf()) < limit; n += 1) await attempt(n, 3);
+    await attempt(20, 4);
     expect(await soldOf()).toBe(limit);
   });
 });
