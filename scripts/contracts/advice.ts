@@ -64,6 +64,8 @@ export const advice: Readonly<Record<string, string>> = {
   DoorsAfterStart: 'Ask for a time of the doors that is not after the start.',
   InThePast: 'Ask for a time that is still to come.',
   NothingChanges: 'Show the times as they are; nobody is told of anything.',
+  BlockUnknown: 'Read the blocks again: a colleague may have put its seats back on sale.',
+  NothingFree: 'Show the seats as they are now. Held ones may come back: try again when their hold has lapsed.',
   CodeTaken: 'Give each phase codes of its own; take the code from the other phase first if it is to change hands.',
   FixedOncePublished:
     'Leave `fields` as they are. Move the performance, or give it another seat map, by the routes made for that.',
