@@ -36,7 +36,7 @@ const whole: Plan = {
   hallBuyers: [32, 256, 2_000],
   stadium: 60_000,
   stadiumBuyers: [2_000],
-  best: { sections: 20, rows: 20, seats: 25 },
+  best: { sections: 10, rows: 20, seats: 25 },
   fought: 100,
   lapsing: 1_000,
   places: 6_000,
