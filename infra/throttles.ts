@@ -1,5 +1,6 @@
 import { searchRoute } from '#shared/contracts/catalog/search-api.ts';
 import { holdSeatsRoute } from '#shared/contracts/inventory/api.ts';
+import { holdAtCounterRoute } from '#shared/contracts/inventory/counter-api.ts';
 import { buyTicketRoute, placeOrderRoute } from '#shared/contracts/orders/api.ts';
 import { stripeWebhookRoute } from '#shared/contracts/payments/api.ts';
 import { entrancesOf } from '#shared/contracts/route.ts';
@@ -7,6 +8,7 @@ import { entrancesOf } from '#shared/contracts/route.ts';
 /** Requests per second and burst of the routes that cost most: one a bot would call, and those the provider's budget paces. */
 const limits = [
   { route: holdSeatsRoute, rate: 2_000, burst: 2_000 },
+  { route: holdAtCounterRoute, rate: 100, burst: 200 },
   { route: placeOrderRoute, rate: 200, burst: 400 },
   { route: buyTicketRoute, rate: 100, burst: 200 },
   { route: searchRoute, rate: 500, burst: 1_000 },
