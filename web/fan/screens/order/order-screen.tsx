@@ -51,6 +51,7 @@ export const OrderScreen = ({ params: { orderId = '' } }: ScreenProps) => {
 
 const Known = ({ order }: { order: Order }) => {
   const when = venueTime(order.startsAt, order.timeZone);
+  if (order.refundReason) return <GivenBack order={order} />;
   if (order.status !== 'PAID') return <NotSold order={order} />;
   return (
     <div class="page confirmation">
@@ -85,6 +86,26 @@ const Known = ({ order }: { order: Order }) => {
           </p>
         </aside>
       </div>
+    </div>
+  );
+};
+
+/** It was cancelled: where the money is, and what the tickets are worth. */
+const GivenBack = ({ order }: { order: Order }) => {
+  const back = order.status === 'REFUNDED';
+  return (
+    <div class="page narrow stack">
+      <Heading title={`${order.title} is cancelled`} arrived={hasMoved()} />
+      <p>
+        <span class="number">{moneyText(order.total)}</span>{' '}
+        {back
+          ? 'went back to the card you paid with. Most banks show it within five to ten working days.'
+          : 'is on its way back to the card you paid with.'}
+      </p>
+      <p>Your tickets are no longer valid. You need do nothing with them.</p>
+      <p class="small muted">
+        Order <code class="reference">{order.orderId}</code>
+      </p>
     </div>
   );
 };

@@ -71,6 +71,13 @@ const OutingTickets = ({ outing: { sheet, tickets } }: { outing: Outing }) => {
       <h2 id={sheet.performanceId}>
         {sheet.title} <span class="muted small">{when.date}</span>
       </h2>
+      {sheet.cancelled && <p>It is cancelled. Your tickets are no longer valid, and your money goes back by itself.</p>}
+      {!sheet.cancelled && sheet.movedFrom && (
+        <p>
+          It was to be on {venueTime(sheet.movedFrom, sheet.venue.timeZone).date} and has been moved. Your tickets stay
+          valid.
+        </p>
+      )}
       <ul class="stack">
         {tickets.map(({ label, ticket }) => (
           <TicketCard
