@@ -72,15 +72,18 @@ const ticketKey: Check = (templates) => {
   );
 };
 
+/** Who makes a ticket, and who puts it on another seat: functions whose input is an order's own, never a caller's. */
+const mayMakeTickets = /^(?:taskissuetickets|onseatsassigned)role/;
+
 const onlyTheIssuerSigns: Check = (templates) =>
   templates.flatMap((template) =>
     [...permissionsByRole(template)].flatMap(([role, statements]) =>
-      statements.some(({ actions }) => actions.includes('kms:Sign')) && !role.startsWith('taskissuetickets')
+      statements.some(({ actions }) => actions.includes('kms:Sign')) && !mayMakeTickets.test(role)
         ? [
             {
               rule: 'BASE3',
               where: `${template.stack}/${role}`,
-              what: 'it may sign tickets, which only the issuer may',
+              what: 'it may sign tickets, which only those may who make them',
             },
           ]
         : [],
