@@ -148,6 +148,17 @@ describe('publishing an event', () => {
   });
 
   it('does not undo what has happened to a performance since', async () => {
+    const phases = [
+      {
+        id: 'members',
+        name: 'Members',
+        audience: 'members' as const,
+        opensAt: at('09:00:00'),
+        closesAt: at('10:00:00'),
+      },
+      { id: 'all', name: 'All', audience: 'public' as const, opensAt: at('10:00:00'), closesAt: at('20:00:00') },
+    ];
+    await saveLeg({ sale: { ...performanceDraft().sale, phases } }, 1);
     await publishEvent(ports, ofEvent);
     const startsAt = at('21:00:00');
     await rewriteSheet(ports, firstLeg, (sheet) =>
@@ -164,7 +175,7 @@ describe('publishing an event', () => {
     expect(await sheetOf()).toMatchObject({
       startsAt,
       movedFrom: at('20:00:00'),
-      sale: { stopped: true, closesAt: startsAt },
+      sale: { stopped: true, closesAt: startsAt, phases: [{ closesAt: at('10:00:00') }, { closesAt: startsAt }] },
       cancelled: { reason: 'Storm' },
     });
   });

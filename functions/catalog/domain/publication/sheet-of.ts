@@ -5,6 +5,7 @@ import type { EventId, OrganiserId, PerformanceId } from '#shared/kernel/ids.ts'
 import { type Money, money } from '#shared/kernel/money.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { plusMinutes } from '#shared/kernel/time.ts';
+import { holdersMovedBy, saleMovedBy } from '../changes/moved-sale.ts';
 import type { TermsFinding } from './check-terms.ts';
 import { refundSentence } from './refunds.ts';
 
@@ -79,35 +80,45 @@ export const sheetOf = (given: Described): Result<SaleSheet, { findings: readonl
     sections
       .flatMap((section) => (section.categoryId === categoryId && section.price ? [section.price] : []))
       .reduce((lowest, price) => (price.amountMinor < lowest.amountMinor ? price : lowest));
-  return ok(
-    SaleSheet.parse({
-      format: 1,
-      performanceId: given.performanceId,
-      eventId: given.eventId,
-      organiser: organiserOf(given.organiserId, profile),
-      title: event.title,
-      venue: given.venue,
-      seatMap: { venueId: map.venueId, version: map.version },
-      ...timesOf(given),
-      fee: profile.fee,
-      tax: profile.tax,
-      categories: map.categories
-        .filter(({ id }) => used.has(id))
-        .map((category) => ({ ...category, price: prices.ofCategory(category.id) ?? lowestOf(category.id) })),
-      sections,
-      ticketTypes: performance.ticketTypes,
-      refunds: refundSentence(event.refunds),
-      allocation: performance.allocation,
-      cancelled: current?.cancelled,
-      movedFrom: current?.movedFrom,
-      moved: current?.moved,
-    }),
-  );
+  const asDescribed = SaleSheet.parse({
+    format: 1,
+    performanceId: given.performanceId,
+    eventId: given.eventId,
+    organiser: organiserOf(given.organiserId, profile),
+    title: event.title,
+    venue: given.venue,
+    seatMap: { venueId: map.venueId, version: map.version },
+    ...timesOf(given),
+    fee: profile.fee,
+    tax: profile.tax,
+    categories: map.categories
+      .filter(({ id }) => used.has(id))
+      .map((category) => ({ ...category, price: prices.ofCategory(category.id) ?? lowestOf(category.id) })),
+    sections,
+    ticketTypes: performance.ticketTypes,
+    refunds: refundSentence(event.refunds),
+    allocation: performance.allocation,
+    cancelled: current?.cancelled,
+    movedFrom: current?.movedFrom,
+    moved: current?.moved,
+  });
+  return ok(current ? movedLike(current, asDescribed) : asDescribed);
 };
 
+/** Times in a draft are those before any move: what ends with the performance is moved along with it, as the move itself did. */
+const movedLike = (current: SaleSheet, sheet: SaleSheet): SaleSheet =>
+  current.startsAt === sheet.startsAt && current.doorsAt === sheet.doorsAt
+    ? sheet
+    : {
+        ...sheet,
+        startsAt: current.startsAt,
+        doorsAt: current.doorsAt,
+        sale: saleMovedBy(sheet, current),
+        holders: holdersMovedBy(sheet, current),
+      };
+
 const timesOf = ({ event, performance, current }: Described) => {
-  const { startsAt, doorsAt } = current ?? performance;
-  const { sale, codesHoursBefore } = performance;
+  const { startsAt, doorsAt, sale, codesHoursBefore } = performance;
   const { transfersPerTicket, resale, frozenHoursBefore } = event.holders;
   const before = (hours: number) => plusMinutes(startsAt, -60 * hours);
   return {
