@@ -34,7 +34,7 @@ const few = 32;
 /** At 1,000 holds a second that take ten milliseconds each, so many are under way at any moment (Little's law). */
 const aThousandASecond = 10;
 
-/** What is to be run, the long sell-outs last. Without a choice of workloads, the ratios are run as well. */
+/** What is to be run. Without a choice of workloads, the ratios are run as well. */
 export const stepsOf = (
   { only }: BenchOptions,
   plan: Plan,
@@ -62,19 +62,19 @@ export const stepsOf = (
     (only?.includes(workload) ?? true) ? steps : [];
   return [
     ...(only ? [] : counts),
-    ...of('W3', [exactStep('W3', () => bestAvailableFigures(engine, plan.best, [aThousandASecond, few]))]),
     ...of('W4', [exactStep('W4', () => fightFigures(engine, plan.fought))]),
     ...of('W5', [exactStep('W5', () => lapseFigures(engine, plan.lapsing))]),
-    ...of('W8', [exactStep('W8', () => standingFigures(engine, plan.places, few))]),
-    ...(only ? [] : [ratioStep(plan, engine, findings)]),
     ...of(
       'W1',
       plan.hallBuyers.map((buyers) => sellOutStep('W1', plan.hall, buyers)),
     ),
+    ...of('W3', [exactStep('W3', () => bestAvailableFigures(engine, plan.best, [aThousandASecond, few]))]),
+    ...of('W8', [exactStep('W8', () => standingFigures(engine, plan.places, few))]),
     ...of(
       'W2',
       plan.stadiumBuyers.map((buyers) => sellOutStep('W2', plan.stadium, buyers)),
     ),
+    ...(only ? [] : [ratioStep(plan, engine, findings)]),
   ];
 };
 
