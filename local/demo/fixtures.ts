@@ -24,6 +24,8 @@ export interface PhasePlan {
   fromDay: number;
   untilDay?: number;
   seatsPerBuyer?: number;
+  /** What opens it, where it asks for a code. */
+  codes?: readonly string[];
 }
 
 /** One performance of the demo in one line; times are days from today, on the venue's clocks. */

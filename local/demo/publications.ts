@@ -19,7 +19,7 @@ const ticketTypesOf = (house: House, { ticketTypes }: Fixture, now: Instant): Ti
   }));
 
 const phasesOf = (house: House, { phases }: Fixture, closesAt: Instant, now: Instant): SalesPhase[] | undefined =>
-  phases?.map(({ fromDay, untilDay, ...rest }) => ({
+  phases?.map(({ fromDay, untilDay, codes: _, ...rest }) => ({
     ...rest,
     opensAt: morning(house, fromDay, now),
     closesAt: untilDay === undefined ? closesAt : morning(house, untilDay, now),
@@ -107,4 +107,14 @@ export const demoPublications = (now: Instant): readonly Publication[] =>
         seatMap: house.map,
       };
     }),
+  );
+
+/** The codes that open phases of the demo's sales. */
+export const demoCodes = (): readonly { performanceId: PerformanceId; phaseId: string; codes: readonly string[] }[] =>
+  houses.flatMap(({ fixtures }) =>
+    fixtures.flatMap(({ id, phases = [] }) =>
+      phases.flatMap((phase) =>
+        phase.codes ? [{ performanceId: id as PerformanceId, phaseId: phase.id, codes: phase.codes }] : [],
+      ),
+    ),
   );

@@ -1,14 +1,16 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { accessCodesInDynamoDb } from '#functions/catalog/adapters/access-codes-in-dynamodb.ts';
 import { filesInS3 } from '#functions/catalog/adapters/files-in-s3.ts';
 import { programmeInDynamoDb } from '#functions/catalog/adapters/programme-in-dynamodb.ts';
 import type { PublishingPorts } from '#functions/catalog/ports.ts';
+import { setAccessCodes } from '#functions/catalog/use-cases/access-codes.ts';
 import { publishPerformance } from '#functions/catalog/use-cases/publish-performance.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { fingerprint } from '#shared/runtime/identities.ts';
-import { demoPublications } from './publications.ts';
+import { demoCodes, demoPublications } from './publications.ts';
 
 export interface SeedOptions {
   /** The one endpoint of the local AWS services, e.g. `http://localhost:4566`. */
@@ -41,6 +43,7 @@ export const seedDemo = async (options: SeedOptions): Promise<number> => {
         throw new Error(`${publication.sheet.performanceId} cannot be published: ${JSON.stringify(published.refusal)}`);
       await options.published?.();
     }
+    for (const { codes, ...of } of demoCodes()) await setAccessCodes(ports, of, codes);
     return publications.length;
   } finally {
     close();
@@ -51,7 +54,10 @@ const openPorts = ({
   awsEndpoint,
   table = 'boxoffice-local-catalog',
   bucket = 'boxoffice-local-published',
-}: SeedOptions): { ports: PublishingPorts; close: () => void } => {
+}: SeedOptions): {
+  ports: PublishingPorts & Parameters<typeof setAccessCodes>[0];
+  close: () => void;
+} => {
   const local = {
     endpoint: awsEndpoint,
     region: 'eu-west-1',
@@ -64,6 +70,7 @@ const openPorts = ({
     ports: {
       programme: programmeInDynamoDb(documents, table),
       files: filesInS3(files, bucket),
+      codes: accessCodesInDynamoDb(documents, table),
       markOf: (text) => fingerprint(text, 22),
     },
     close: () => {

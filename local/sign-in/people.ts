@@ -38,7 +38,14 @@ export const people: readonly Person[] = [
   person(4, 'agent', 'Amina Agent', 'staff', ['TicketingAgent:belfoot'], 'ticketing agent of BelFoot FC'),
   person(5, 'organiser', 'Olivier Organiser', 'staff', ['Organiser:lindenhal'], 'organiser of De Lindenhal'),
   person(6, 'support', 'Suki Support', 'staff', ['Support:belfoot'], 'support of BelFoot FC'),
-  person(8, 'member', 'Mira Member', 'fans', ['Fan', 'Member:belfoot'], 'member of BelFoot FC, buys before others'),
+  person(
+    8,
+    'member',
+    'Mira Member',
+    'fans',
+    ['Fan', 'Member:belfoot', 'Member:lindenhal'],
+    'member of BelFoot FC and De Lindenhal, buys before others',
+  ),
   person(9, 'club', 'Clara Club', 'staff', ['Organiser:belfoot'], 'organiser of BelFoot FC'),
   person(7, 'ops', 'Oskar Operations', 'staff', ['Operations'], 'operations of the platform'),
 ];

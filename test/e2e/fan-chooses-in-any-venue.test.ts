@@ -148,7 +148,7 @@ describe('a fan is told', () => {
     expect(await page.locator('.summary .lines').innerText()).toMatch(/Seat numbered later/);
   });
 
-  it('that members choose first, when everyone may, and that a code was wrong', async () => {
+  it('that members choose first, when everyone may, and that a code was wrong; the right one opens the sale', async () => {
     const { page } = await site.visit();
     await page.goto(`/events/${demoPerformances.membersFirst}`);
     await page.getByRole('heading', { name: 'Who can buy when' }).waitFor();
@@ -160,5 +160,8 @@ describe('a fan is told', () => {
     await page.getByLabel('Access code').fill('NOT-THE-CODE');
     await page.getByRole('button', { name: /^Hold 2 seats/ }).click();
     await page.getByText('This access code does not open the sale.').waitFor();
+    await page.getByLabel('Access code').fill('zomervriend');
+    await page.getByRole('button', { name: /^Hold 2 seats/ }).click();
+    await page.getByRole('heading', { name: 'Checkout' }).waitFor();
   });
 });

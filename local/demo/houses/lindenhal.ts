@@ -75,7 +75,14 @@ export const lindenhal: House = {
           untilDay: 10,
           seatsPerBuyer: 4,
         },
-        { id: 'friends', name: 'Friends with a code', audience: 'accessCode', fromDay: -1, untilDay: 10 },
+        {
+          id: 'friends',
+          name: 'Friends with a code',
+          audience: 'accessCode',
+          fromDay: -1,
+          untilDay: 10,
+          codes: ['ZOMERVRIEND'],
+        },
         { id: 'everyone', name: 'Everyone', audience: 'public', fromDay: 10 },
       ],
       artists: [
