@@ -26,7 +26,9 @@ const buy = async (buyer: Buying, email: string, seats: FreshSeats, count: numbe
   const { performanceId } = seats.sheet;
   const { body: hold } = await buyer.hold(performanceId, seats.take(count));
   const total = await quoteOf(cloud.origin, performanceId, hold.seatIds);
-  const { body: order } = await buyer.order({ hold, total, email });
+  const { body: placed } = await buyer.order({ hold, total, email });
+  await cloud.runOf(placed.orderId);
+  const { body: order } = await buyer.call<Order>('GET', `/orders/${placed.orderId}`);
   expect(order.status).toBe('PAID');
   return { buyer, order, email };
 };
@@ -151,9 +153,6 @@ describe('a performance is cancelled', () => {
       expect(told?.text).toContain('is on its way back to the card you paid with');
       expect(told?.text).toContain('The singer has lost her voice.');
       expect(told?.text).toContain('Your tickets are no longer valid.');
-      expect(mails.map(({ subject }) => subject.split(/[: ]/)[0]).sort()).toEqual(
-        expect.arrayContaining(['Cancelled']),
-      );
       expect(mails.filter(({ subject }) => subject.includes('given back'))).toHaveLength(1);
       expect(mails.filter(({ subject }) => subject.startsWith('Cancelled: '))).toHaveLength(1);
     }
@@ -163,9 +162,9 @@ describe('a performance is cancelled', () => {
     const { sheet } = await freshSeats(cloud.origin, performanceId, 0, 1);
     expect(sheet).toMatchObject({ cancelled: { reason: 'The singer has lost her voice.' }, sale: { stopped: true } });
     const seatIds = sold.flatMap(({ order }) => order.lines.map(({ seatId }) => seatId));
-    const free = await cloud.api('GET', `/tickets/availability?matchId=${performanceId}`);
-    const left = (free.body as { sections: { free: number }[] }).sections.reduce((all, one) => all + one.free, 0);
-    expect(left).toBe(sheet.sections.reduce((all, { capacity }) => all + capacity, 0));
+    const { body } = await cloud.api('GET', `/tickets/availability?matchId=${performanceId}`);
+    const capacity = sheet.sections.reduce((all, section) => all + section.capacity, 0);
+    expect(body).toMatchObject({ remaining: capacity });
     await forgetSheets();
     await expect
       .poll(async () => (await aGuest(cloud.origin).hold(performanceId, seatIds.slice(0, 1))).body, {
