@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
 /** RFC 9457. `type` leads to a page made from the contract; `instance` is what support asks for. */
@@ -18,14 +19,15 @@ export const jsonAnswer = (
   status: number,
   value: unknown,
   cacheSeconds: number | undefined,
-): APIGatewayProxyStructuredResultV2 => ({
-  statusCode: status,
-  headers: {
-    'cache-control': cacheControl(cacheSeconds),
-    ...(value === undefined ? {} : { 'content-type': 'application/json' }),
-  },
-  body: value === undefined ? '' : JSON.stringify(value),
-});
+): APIGatewayProxyStructuredResultV2 =>
+  carried({
+    statusCode: status,
+    headers: {
+      'cache-control': cacheControl(cacheSeconds),
+      ...(value === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    body: value === undefined ? '' : JSON.stringify(value),
+  });
 
 /** What is not JSON: a list to be opened in a spreadsheet. */
 export const textAnswer = (
@@ -33,11 +35,25 @@ export const textAnswer = (
   text: string,
   contentType: string,
   cacheSeconds: number | undefined,
-): APIGatewayProxyStructuredResultV2 => ({
-  statusCode: status,
-  headers: { 'cache-control': cacheControl(cacheSeconds), 'content-type': contentType },
-  body: text,
-});
+): APIGatewayProxyStructuredResultV2 =>
+  carried({
+    statusCode: status,
+    headers: { 'cache-control': cacheControl(cacheSeconds), 'content-type': contentType },
+    body: text,
+  });
+
+/** Lambda hands over six megabytes at the most, quotes counted twice: what comes near goes compressed. */
+const mostPlain = 3_000_000;
+
+const carried = (answer: APIGatewayProxyStructuredResultV2 & { body: string }): APIGatewayProxyStructuredResultV2 =>
+  answer.body.length <= mostPlain
+    ? answer
+    : {
+        ...answer,
+        headers: { ...answer.headers, 'content-encoding': 'gzip' },
+        body: gzipSync(answer.body).toString('base64'),
+        isBase64Encoded: true,
+      };
 
 const cacheControl = (seconds: number | undefined): string =>
   seconds === undefined ? 'no-store' : `public, max-age=${seconds}`;
