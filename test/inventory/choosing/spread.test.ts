@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Offer } from '#functions/inventory/domain/choosing/offers.ts';
 import { sectionOrder } from '#functions/inventory/domain/choosing/section-order.ts';
 import { seenFull } from '#functions/inventory/domain/choosing/seen-full.ts';
 import { recentHolds, spreadOver } from '#functions/inventory/domain/choosing/spread.ts';
@@ -48,7 +49,7 @@ describe('the order sections are looked at', () => {
   it('has every section once, those that were full a moment ago last', () => {
     fc.assert(
       fc.property(randomVenue({ kinds: ['seated'] }), fc.integer({ min: 1, max: 9_999 }), (map, seed) => {
-        const offers = map.sections.map((one) => ({ section: one, rows: one.rows }));
+        const offers = map.sections.map((one): Offer => ({ section: one, rows: one.rows }));
         const full = new Set(offers.filter((_, nth) => nth % 2 === 0));
         const order = sectionOrder(offers, (offer) => full.has(offer), seeded(seed));
         expect(new Set(order)).toEqual(new Set(offers));
