@@ -49,7 +49,7 @@ export class CatalogStack extends ContextStack {
       table,
       reader: rebuild,
       runbook: 'search-is-old',
-      only: { dynamodb: { Keys: { pk: { S: ['EVENTS'] } } } },
+      only: { dynamodb: { Keys: { pk: { S: ['EVENTS', 'DIRECTORY'] } } } },
       gatherSeconds: 2,
     });
 

@@ -1,8 +1,12 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { CommittedProgramme } from '../use-cases/search/ports.ts';
+import { draftsInDynamoDb } from './drafts-in-dynamodb.ts';
 import { eventsOf, programmeQuery } from './programme-items.ts';
 
-/** One Query of what is on, page by page, strongly consistent: the change that called for it is in it. */
+const namesById = (entries: readonly { id: string; content: { name: string } }[]): ReadonlyMap<string, string> =>
+  new Map(entries.map(({ id, content }) => [id, content.name]));
+
+/** One Query of what is on, and the names of the directory, page by page, strongly consistent: the change that called for it is in it. */
 export const committedProgramme = (documents: DynamoDBDocumentClient, TableName: string): CommittedProgramme => ({
   async events() {
     const items: unknown[] = [];
@@ -16,5 +20,9 @@ export const committedProgramme = (documents: DynamoDBDocumentClient, TableName:
     } while (ExclusiveStartKey);
     return eventsOf(items);
   },
-  names: async () => ({ categories: new Map(), cities: new Map() }),
+  async names() {
+    const { list } = draftsInDynamoDb(documents, TableName);
+    const [categories, cities] = await Promise.all([list({ kind: 'category' }), list({ kind: 'city' })]);
+    return { categories: namesById(categories), cities: namesById(cities) };
+  },
 });
