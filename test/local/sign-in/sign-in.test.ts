@@ -39,6 +39,11 @@ describe('signing in', () => {
     expect(seconds).toBe(pool === 'fans' ? 3600 : 900);
   });
 
+  it('says which client a token was made for: an organiser’s app is a channel of its own', async () => {
+    const { access_token: token } = await askForToken(origin, 'fan', 'app');
+    expect(decodeJwt(token)).toMatchObject({ client_id: 'app', 'cognito:groups': ['Fan'] });
+  });
+
   it('gives an ID token without a scope', async () => {
     const { id_token: token } = await askForToken(origin, 'fan');
     expect(decodeJwt(token)).toMatchObject({ aud: 'cli' });
