@@ -47,6 +47,7 @@ export class InventoryStack extends ContextStack {
     });
     rows.letWrite(commands, 'UpdateItem', 'PutItem', 'DeleteItem', 'GetItem', 'Query');
     letReadPublished(commands);
+    letAsk(commands, 'catalog');
     new HttpRoutes(this, 'holds', { handler: commands, routes: [holdSeatsRoute, extendHoldRoute, releaseHoldRoute] });
 
     const staff = new ContextFunction(this, 'http-staff', {
