@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.stop());
 
-describe('a sell-out', { timeout: 90_000 }, () => {
+describe('a sell-out', { timeout: 180_000 }, () => {
   it('of 2,000 seats with 200 buyers in flight sells every seat once, and costs what the scheme says to the unit (D3)', async () => {
     const plan = { name: 'hall', shape: { sections: 4, rows: 20, seats: 25 }, buyers: 200, seed: 2_000 };
     const { audit, failed, tickets, units, expected, floor, held, abandoned, orders } = await sellOut(engine, plan);

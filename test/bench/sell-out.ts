@@ -58,6 +58,9 @@ const patience = 6;
 /** Parties that find no room one after the other, before the doors are closed for this round. */
 const enough = 60;
 
+/** Rounds that sell nothing, one after the other, before what is left stays free. */
+const roundsInVain = 10;
+
 interface Sale {
   office: Office;
   window: Window;
@@ -83,8 +86,11 @@ export const sellOut = async (engine: CountedEngine, plan: SellOutPlan): Promise
   engine.units.reset();
   // What was held and not paid comes back when it lapses, and is sold to those who come then.
   const seats = map.sections.reduce((all, section) => all + capacityOf(section), 0);
-  while (sale.ledger.ticketsSold() < seats) {
+  let inVain = 0;
+  while (sale.ledger.ticketsSold() < seats && inVain < roundsInVain) {
+    const before = sale.ledger.ticketsSold();
     await untilNothingIsLeft(sale, plan.buyers, next);
+    inVain = sale.ledger.ticketsSold() === before ? inVain + 1 : 0;
     office.pass(untilLapsed);
     await sale.window.refresh();
   }

@@ -30,6 +30,10 @@ export const figuresOfSellOut = ({ workload, seats, buyers, result }: SellOutLin
   const hall = `${workload}, ${seats.toLocaleString('en')} seats, ${buyers.toLocaleString('en')} in flight`;
   return [
     count('D3', `Write units per sold ticket, ${hall}`, result.units.write / result.tickets, { good: 3, goal: 2 }),
+    count('D3', `Write units the scheme does not explain, ${hall}`, Math.abs(result.units.write - result.expected), {
+      good: 0,
+      goal: 0,
+    }),
     count(
       'D18',
       `Seats that are not what their buyer was told, ${hall}`,
