@@ -48,7 +48,7 @@ const kept = <Params extends z.ZodType, Within extends z.ZodType, Content extend
   content,
   response,
 }: {
-  /** Camel case: `Venue` makes `saveVenue`, `listVenues`. */
+  /** Camel case: `Venue` makes `saveVenue`, `listOwnVenues`. */
   name: string;
   what: string;
   /** Where all of them stand. */
@@ -98,7 +98,7 @@ const kept = <Params extends z.ZodType, Within extends z.ZodType, Content extend
     },
   }),
   list: route({
-    name: `list${name}s`,
+    name: `list${name}Drafts`,
     method: 'GET',
     path: folder,
     summary: `Read every ${name.toLowerCase()} there`,
