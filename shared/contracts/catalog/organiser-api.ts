@@ -48,7 +48,7 @@ const kept = <Params extends z.ZodType, Within extends z.ZodType, Content extend
   content,
   response,
 }: {
-  /** Camel case: `Venue` makes `saveVenue`, `listOwnVenues`. */
+  /** Camel case: `Venue` makes `saveVenue`, `listVenueDrafts`. */
   name: string;
   what: string;
   /** Where all of them stand. */

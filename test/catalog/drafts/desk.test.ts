@@ -128,17 +128,17 @@ describe('the desk of the organisers', () => {
   it('answers each of them as its contract says, also a second time', async () => {
     await everything();
     for (const name of Object.keys(bodies)) expect(await ask(name, oskar)).toMatchObject({ ok: true });
-    for (const name of ['readOrganiser', 'readVenue', 'readEvent', 'readPerformance', 'listOwnVenues', 'listOwnEvents'])
+    for (const name of ['readOrganiser', 'readVenue', 'readEvent', 'readPerformance', 'listVenueDrafts', 'listEventDrafts'])
       expect(await ask(name, clara)).toMatchObject({ ok: true });
-    expect(await ask('listOwnPerformances', clara)).toMatchObject({ value: { items: [{ state: 'draft' }] } });
+    expect(await ask('listPerformanceDrafts', clara)).toMatchObject({ value: { items: [{ state: 'draft' }] } });
     for (const _ of [1, 2]) {
       expect(await ask('publishEvent', clara)).toMatchObject({ value: { published: [firstLeg], page: 1 } });
       expect(await ask('readPublication', clara)).toMatchObject({ value: { ready: [firstLeg] } });
       expect(await ask('savePoster', clara)).toMatchObject({ value: { width: 640, height: 360 } });
     }
-    expect(await ask('listOwnPerformances', clara)).toMatchObject({ value: { items: [{ state: 'published' }] } });
+    expect(await ask('listPerformanceDrafts', clara)).toMatchObject({ value: { items: [{ state: 'published' }] } });
     expect(await ask('readEvent', clara)).toMatchObject({ value: { state: 'published', poster: { width: 640 } } });
-    expect(await ask('listOwnEvents', clara)).toMatchObject({ value: { items: [{ state: 'published' }] } });
+    expect(await ask('listEventDrafts', clara)).toMatchObject({ value: { items: [{ state: 'published' }] } });
     expect(await ask('listDirectory', olivier)).toMatchObject({
       value: { cities: [{ cityId: antwerp }], categories: [{ categoryId: football }], artists: [{ artistId: 'band' }] },
     });
