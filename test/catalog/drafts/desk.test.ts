@@ -128,7 +128,14 @@ describe('the desk of the organisers', () => {
   it('answers each of them as its contract says, also a second time', async () => {
     await everything();
     for (const name of Object.keys(bodies)) expect(await ask(name, oskar)).toMatchObject({ ok: true });
-    for (const name of ['readOrganiser', 'readVenue', 'readEvent', 'readPerformance', 'listVenueDrafts', 'listEventDrafts'])
+    for (const name of [
+      'readOrganiser',
+      'readVenue',
+      'readEvent',
+      'readPerformance',
+      'listVenueDrafts',
+      'listEventDrafts',
+    ])
       expect(await ask(name, clara)).toMatchObject({ ok: true });
     expect(await ask('listPerformanceDrafts', clara)).toMatchObject({ value: { items: [{ state: 'draft' }] } });
     for (const _ of [1, 2]) {
