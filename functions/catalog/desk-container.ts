@@ -9,7 +9,7 @@ import { draftsInDynamoDb } from './adapters/drafts-in-dynamodb.ts';
 import { filesInS3 } from './adapters/files-in-s3.ts';
 import { postersInS3 } from './adapters/posters-in-s3.ts';
 import { programmeInDynamoDb } from './adapters/programme-in-dynamodb.ts';
-import type { DeskPorts, PublishingPorts } from './ports.ts';
+import type { DeskPorts } from './ports.ts';
 
 const Table = z.object({ CATALOG_TABLE: z.string().min(3) });
 const Files = Table.extend({ PUBLISHED_BUCKET: z.string().min(3) });
@@ -17,26 +17,17 @@ const Files = Table.extend({ PUBLISHED_BUCKET: z.string().min(3) });
 /** 132 bits: nobody finds two texts of one mark. */
 const markOf = (text: string): string => fingerprint(text, 22);
 
-const filesOf = once(() => new S3Client(boundedRequests));
-
-/** What changes a published performance needs. */
-export const publishing = once((): PublishingPorts => {
-  const { CATALOG_TABLE, PUBLISHED_BUCKET } = readEnv(Files);
-  return {
-    programme: programmeInDynamoDb(documents(), CATALOG_TABLE),
-    files: filesInS3(filesOf(), PUBLISHED_BUCKET),
-    markOf,
-  };
-});
-
 /** The desk of the organisers. */
 export const desk = once((): DeskPorts => {
   const { CATALOG_TABLE, PUBLISHED_BUCKET } = readEnv(Files);
+  const s3 = new S3Client({ ...boundedRequests, forcePathStyle: true });
   return {
-    ...publishing(),
+    programme: programmeInDynamoDb(documents(), CATALOG_TABLE),
+    files: filesInS3(s3, PUBLISHED_BUCKET),
+    markOf,
     drafts: draftsInDynamoDb(documents(), CATALOG_TABLE),
     codes: accessCodesInDynamoDb(documents(), CATALOG_TABLE),
-    posters: postersInS3(filesOf(), PUBLISHED_BUCKET),
+    posters: postersInS3(s3, PUBLISHED_BUCKET),
     clock: systemClock,
   };
 });
