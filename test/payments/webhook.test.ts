@@ -142,6 +142,8 @@ describe('a webhook', () => {
     await vi.waitFor(async () =>
       expect(await sale.payments.payments.find(orderId)).toMatchObject({ status: 'needsAction' }),
     );
+    // A message that is still on its way would bring the news itself.
+    await stage.stripe.simulator.webhooks.settled();
     stage.stripe.simulator.switches.set({ webhookLose: true });
     await stage.stripe.answerCheck(orderId, true);
     const raw = Buffer.from(JSON.stringify(messagesOf('payment_intent.succeeded').at(-1)));
