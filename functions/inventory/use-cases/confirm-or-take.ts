@@ -85,7 +85,8 @@ const take = async (
   // What the buyer held in time was counted then.
   const counted = { limit: Number.POSITIVE_INFINITY };
   const account = decision.value.account && { ...decision.value.account, ...(mine && counted) };
-  const buyerId = mine?.buyerId ?? order.heldBy;
+  // Whoever orders, not the guest session they name beside: of those anybody makes as many as they like, and each would have limits of its own.
+  const buyerId = mine?.buyerId ?? order.buyerId;
   const cart = { performanceId, buyerId, holdId, until, extended: false, ...(ticketTypes && { ticketTypes }) };
   const claimed = await claimWithinLimits(ports, cart, { quantity, quotas, account }, now, (guarded, limited) =>
     mine
