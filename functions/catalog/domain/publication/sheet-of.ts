@@ -30,13 +30,17 @@ export const organiserOf = (id: OrganiserId, { name, currency, brandHue }: Organ
   brandHue,
 });
 
+/** A category of a map may be named like something every object has, such as `constructor`. */
+const priceNamed = (prices: Readonly<Record<string, number>> | undefined, id: string): number | undefined =>
+  prices && Object.hasOwn(prices, id) ? prices[id] : undefined;
+
 /** What the performance says goes before what the event says; `undefined` where neither says anything. */
 const pricesOf = (event: DraftPrices, performance: DraftPrices | undefined, profile: OrganiserProfile) => {
   const inCurrency = (amount: number | undefined): Money | undefined =>
     amount === undefined ? undefined : money(amount, profile.currency);
   return {
-    ofCategory: (id: string) => inCurrency(performance?.categories?.[id] ?? event.categories?.[id]),
-    ofSection: (id: string) => inCurrency(performance?.sections?.[id] ?? event.sections?.[id]),
+    ofCategory: (id: string) => inCurrency(priceNamed(performance?.categories, id) ?? priceNamed(event.categories, id)),
+    ofSection: (id: string) => inCurrency(priceNamed(performance?.sections, id) ?? priceNamed(event.sections, id)),
   };
 };
 

@@ -19,6 +19,9 @@ const calendarOrUtc = (timeZone: string): Intl.DateTimeFormat => {
   }
 };
 
+/** Days are told with four digits for the year; one organiser's slip of the keyboard must not make the whole index unreadable. */
+const lastDay = '9999-12-31';
+
 /** The day by the calendar of the venue. @param timeZone IANA; one that nobody knows counts as UTC. @returns e.g. `2026-08-01`. */
 export const localDay = (instant: Instant, timeZone: string): string => {
   const parts = new Map(
@@ -26,5 +29,6 @@ export const localDay = (instant: Instant, timeZone: string): string => {
       .formatToParts(millisecondsOf(instant))
       .map(({ type, value }) => [type, value]),
   );
-  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
+  const year = (parts.get('year') ?? '').padStart(4, '0');
+  return year.length > 4 ? lastDay : `${year}-${parts.get('month')}-${parts.get('day')}`;
 };
