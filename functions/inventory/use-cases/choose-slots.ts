@@ -33,7 +33,7 @@ export const chooseSlots = async (
   return ok(chosen.flatMap(({ slots }) => ('free' in slots ? [] : slots)));
 };
 
-const soldOut = ({ of }: Quota, left: number): SoldOutRefusal =>
+export const soldOut = ({ of }: Quota, left: number): SoldOutRefusal =>
   'channel' in of ? { code: 'ChannelSoldOut' } : { code: 'TicketTypeSoldOut', ticketTypeId: of.ticketTypeId, left };
 
 const slotsOf = async (

@@ -1,3 +1,4 @@
+import type { SeatId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { type Cart, isActive } from '../domain/cart.ts';
@@ -13,6 +14,8 @@ export type LimitRefusal = SoldOutRefusal | AccountRefusal;
 interface Limits extends Pick<MayHold, 'quotas'> {
   quantity: number;
   account: AccountTerms | undefined;
+  /** How the slots are found, where they are not just any: see `keepSlots`. */
+  slots?: () => Promise<Result<readonly SeatId[], SoldOutRefusal>>;
 }
 
 type Unclaimed = Omit<Cart, 'seatIds'>;
@@ -30,7 +33,7 @@ const tries = 6;
 export const claimWithinLimits = async <Refusal>(
   ports: InventoryPorts,
   cart: Unclaimed,
-  { quantity, quotas, account: terms }: Limits,
+  { quantity, quotas, account: terms, slots: found }: Limits,
   now: Instant,
   claim: Claim<Refusal>,
 ): Promise<Result<Cart, Exclude<ClaimRefusal, { code: 'SlotsTaken' | 'CartChanged' }> | Refusal | LimitRefusal>> => {
@@ -39,7 +42,7 @@ export const claimWithinLimits = async <Refusal>(
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     const account = await accountOf(ports, cart, quantity, terms, now);
     if (!account.ok) return account;
-    const slots = await chooseSlots(ports, cart.performanceId, quotas, known, now);
+    const slots = await (found?.() ?? chooseSlots(ports, cart.performanceId, quotas, known, now));
     const repeated = slots.ok ? undefined : await repeatOf(ports, cart, now);
     if (!slots.ok && !repeated) return slots;
     const claimed = await claim(account.value.ports, {

@@ -3,8 +3,9 @@ import type { SeatId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { type Cart, isActive, isHeldFor } from '../domain/cart.ts';
-import { channelOfBuyer } from '../domain/channel.ts';
+import { channelOfBuyer, channelOfCart } from '../domain/channel.ts';
 import { decideHold, type SaleRefusal } from '../domain/hold-seats.ts';
+import { quotasOf } from '../domain/quotas.ts';
 import { type RowStanding, sameSeats, seatOf } from '../domain/rows.ts';
 import { isHeldBy, isSoldTo, markOf } from '../domain/seat-value.ts';
 import type { InventoryPorts } from '../ports.ts';
@@ -12,6 +13,7 @@ import { claimExact, type ExactRefusal } from './claim-exact.ts';
 import { type ClaimRefusal, claimSeats } from './claim-seats.ts';
 import { claimWithinLimits, type LimitRefusal } from './claim-within-limits.ts';
 import { findCartOfOrder } from './find-cart.ts';
+import { keepSlots } from './keep-slots.ts';
 import { seatsNow } from './read-seats.ts';
 
 /** The machine knows no others: a refusal of a hold is told as the one that is nearest to it. */
@@ -77,18 +79,23 @@ const take = async (
   if (!sheet) throw new Error('There is no sale sheet of the performance of an order');
   const types = order.ticketTypes?.filter((_, nth) => seatIds.some((seatId) => seatId === order.seatIds[nth]));
   const quantity = seatIds.length;
-  const wish = { quantity, channel: channelOfBuyer(order.buyerId), ticketTypes: types, audiences: [] };
+  const channel = mine ? channelOfCart(mine) : channelOfBuyer(order.buyerId);
+  const wish = { quantity, channel, ticketTypes: types, audiences: [] };
   const decision = decideHold({ ...wish, letIn: mine !== undefined }, sheet, now);
   if (!decision.ok) return refuse(nearestTo(decision.refusal.code));
 
-  const { until, ticketTypes, quotas } = decision.value;
+  const { until, ticketTypes } = decision.value;
+  const whole = { quantity: order.seatIds.length, channel, ticketTypes: order.ticketTypes };
+  const quotas = mine ? quotasOf(whole, sheet) : decision.value.quotas;
+  const slots = mine && (() => keepSlots(ports, order, quotas, now));
   // What the buyer held in time was counted then.
   const counted = { limit: Number.POSITIVE_INFINITY };
   const account = decision.value.account && { ...decision.value.account, ...(mine && counted) };
   // Whoever orders, not the guest session they name beside: of those anybody makes as many as they like, and each would have limits of its own.
   const buyerId = mine?.buyerId ?? order.buyerId;
   const cart = { performanceId, buyerId, holdId, until, extended: false, ...(ticketTypes && { ticketTypes }) };
-  const claimed = await claimWithinLimits(ports, cart, { quantity, quotas, account }, now, (guarded, limited) =>
+  const limits = { quantity, quotas, account, ...(slots && { slots }) };
+  const claimed = await claimWithinLimits(ports, cart, limits, now, (guarded, limited) =>
     mine
       ? claimSeats(guarded, { ...limited, seatIds }, now)
       : claimExact(guarded, { ...limited, seatIds }, { sheet, ...inOneCall }, now),
