@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import { type CodeOfEveryRoute, problemsOfEveryRoute } from '#shared/contracts/problems-of-every-route.ts';
 import { entrancesOf, type RefusalOf, type Route } from '#shared/contracts/route.ts';
 import type { Result } from '#shared/kernel/result.ts';
+import { wrongValues } from '#shared/kernel/wrong-value.ts';
 import { type CallerOf, callerOf } from './caller.ts';
 import { jsonAnswer, problemAnswer, textAnswer } from './http-answer.ts';
 import { faultFields, log } from './logger.ts';
@@ -71,7 +72,7 @@ const parse = async <Ports>(
   const errors = Object.entries(parsed).flatMap(([part, result]) =>
     result.success
       ? []
-      : result.error.issues.map((issue) => ({ path: [part, ...issue.path].join('.'), message: issue.message })),
+      : wrongValues(result.error.issues, [part]).map(({ path, what }) => ({ path: path.join('.'), message: what })),
   );
   const idempotencyKey = event.headers['idempotency-key'];
   if (idempotencyKey !== undefined && !/^[\x21-\x7e]{8,128}$/.test(idempotencyKey))

@@ -127,10 +127,16 @@ describe('a seat map as CSV', () => {
       'N1,,,,goal,1,1,,2,3,10,0,,,\r\n',
       '',
       {
-        line: 2,
+        line: 4,
         where: 'seat_index',
-        what: 'Seat 2 of the row block is missing or stands here twice; a seat out of use is disabled, not left out',
+        what: 'Seat 2 of row block 1 is missing: a seat out of use is disabled, not left out',
       },
+    ],
+    [
+      'a seat twice',
+      'goal,1,1,,2,3,',
+      'goal,1,1,,1,3,',
+      { line: 4, where: 'seat_index', what: 'Seat 1 of row block 1 stands here twice' },
     ],
     [
       'numbers in no order',
@@ -156,7 +162,11 @@ describe('a seat map as CSV', () => {
       'two categories in a row',
       'N1,,,,goal,1,1,,2',
       'N1,,,,sky,1,1,,2',
-      { line: 2, where: 'row_block', what: 'The seats of a row block have one row label and one category' },
+      {
+        line: 4,
+        where: 'row_block',
+        what: 'The seats of a row block have one row label and one category: row block 1 began as 1, goal',
+      },
     ],
     ['a column too few', 'seat_index,', '', { line: 1, where: 'seat_index', what: 'This column is missing' }],
     [

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSeatMap } from '#functions/catalog/domain/seat-map/read-seat-map.ts';
+import type { VenueId } from '#shared/kernel/ids.ts';
 import { smallVenue } from '#test/inventory/builders.ts';
 import { randomVenue } from './random-venue.ts';
 
@@ -33,7 +34,8 @@ describe('a seat map file', () => {
       '"count": 70',
       'a row of 70 seats must be cut at an aisle into blocks of at most 50',
     ],
-    ['words for numbers', '"count": 12', '"count": "twelve"', 'Invalid input: expected number, received string'],
+    ['words for numbers', '"count": 12', '"count": "twelve"', 'Expected a number'],
+    ['a step of three', '"step": 1', '"step": 3', 'Expected 1, 2, -1 or -2'],
     [
       'a mark beyond the row',
       '"curve": 0',
@@ -55,6 +57,18 @@ describe('a seat map file', () => {
     const file = text.replace('"pitch": 5,', '');
     expect(findings(file)).toEqual([
       { line: lineOf('"rows": [') + 1, where: 'sections[0].rows[0].pitch', what: 'pitch is missing' },
+    ]);
+  });
+
+  it('that is sent as another is told where it says what it is', () => {
+    const read = readSeatMap(text, { venueId: 'other-venue' as VenueId, version: 2 });
+    expect(!read.ok && read.refusal.findings).toEqual([
+      {
+        line: lineOf('"venueId"'),
+        where: 'venueId',
+        what: 'The file is of venue small-venue; it was sent for other-venue',
+      },
+      { line: lineOf('"version"'), where: 'version', what: 'The file is version 1; it was sent as version 2' },
     ]);
   });
 

@@ -112,14 +112,20 @@ describe('a version of a seat map', () => {
       smallVenue,
       2,
       'seat-map',
-      { code: 'SeatMapInvalid', findings: [{ line: 1, where: 'version', what: 'The file is version 1' }] },
+      {
+        code: 'SeatMapInvalid',
+        findings: [{ line: 1, where: 'version', what: 'The file is version 1; it was sent as version 2' }],
+      },
     ],
     [
       'is of another venue',
       { ...smallVenue, venueId: 'elsewhere' },
       1,
       'seat-map',
-      { code: 'SeatMapInvalid', findings: [{ line: 1, where: 'venueId', what: 'The file is of venue elsewhere' }] },
+      {
+        code: 'SeatMapInvalid',
+        findings: [{ line: 1, where: 'venueId', what: 'The file is of venue elsewhere; it was sent for small-venue' }],
+      },
     ],
     ['has ten megabytes', ' '.repeat(10_000_000), 1, 'seat-map', { code: 'FileTooLarge', limit: largestSeatMap }],
     ['is no plan of pretix', smallVenue, 1, 'pretix', { code: 'SeatMapInvalid' }],

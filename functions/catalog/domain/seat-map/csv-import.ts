@@ -30,22 +30,34 @@ interface Block {
   line: number;
 }
 
-type Told = Omit<LineFinding, 'line'> | undefined;
-
 /** What the lines of one row block must have in common. */
-const wrongBlock = ({ lines }: Block): Told => {
+const wrongBlock = ({ block, lines, line }: Block): LineFinding | undefined => {
   const [one] = lines;
   const other = lines.find(({ row_label, category }) => row_label !== one?.row_label || category !== one.category);
-  if (other) return { where: 'row_block', what: 'The seats of a row block have one row label and one category' };
-  const missing = lines.findIndex(({ seat_index }, nth) => seat_index !== nth);
-  if (missing >= 0)
+  if (other)
     return {
+      line: other.line,
+      where: 'row_block',
+      what: `The seats of a row block have one row label and one category: row block ${block} began as ${one?.row_label}, ${one?.category}`,
+    };
+  const nth = lines.findIndex(({ seat_index }, at) => seat_index !== at);
+  const stray = lines[nth];
+  if (stray)
+    return {
+      line: stray.line,
       where: 'seat_index',
-      what: `Seat ${missing} of the row block is missing or stands here twice; a seat out of use is disabled, not left out`,
+      what:
+        stray.seat_index < nth
+          ? `Seat ${stray.seat_index} of row block ${block} stands here twice`
+          : `Seat ${nth} of row block ${block} is missing: a seat out of use is disabled, not left out`,
     };
   return numberingOf(lines.map(({ seat_index, seat_label }) => ({ index: seat_index, number: seat_label })))
     ? undefined
-    : { where: 'seat_label', what: 'The numbers on the chairs count up or down by one or two, from seat to seat' };
+    : {
+        line,
+        where: 'seat_label',
+        what: 'The numbers on the chairs count up or down by one or two, from seat to seat',
+      };
 };
 
 const indicesOf = (lines: readonly SeatLine[], has: (line: SeatLine) => boolean): number[] =>
@@ -79,7 +91,7 @@ const partOf = (id: string, lines: readonly SeatLine[]): Result<Part, LineFindin
   const blocks = blocksOf(lines);
   for (const block of blocks) {
     const wrong = wrongBlock(block);
-    if (wrong) return refuse({ line: block.line, ...wrong });
+    if (wrong) return refuse(wrong);
   }
   const fitted = fitSection(
     blocks.map(({ lines: of }) => ({

@@ -8,6 +8,7 @@ import {
 } from 'jsonc-parser';
 import type * as z from 'zod';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { wrongValues } from '#shared/kernel/wrong-value.ts';
 import { type LineFinding, mostCounted, placeText, type WrongFile, wrongFile } from './wrong-file.ts';
 
 /** A JSON text that was read, and where everything stands in it. */
@@ -146,10 +147,7 @@ export const issuesAt = (
   base: readonly PropertyKey[],
   { issues }: Pick<z.ZodError, 'issues'>,
 ): readonly LineFinding[] =>
-  issues.map((issue) => {
-    const path = [...base, ...issue.path];
-    if (issue.code === 'unrecognized_keys')
-      return file.at([...path, issue.keys[0] ?? ''], `${issue.keys.join(', ')} is not known here`);
-    const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
-    return file.at(path, missing ? `${String(path.at(-1))} is missing` : issue.message);
+  issues.flatMap((issue) => {
+    const unknown = issue.code === 'unrecognized_keys' ? [issue.keys[0] ?? ''] : [];
+    return wrongValues([issue], base).map(({ path, what }) => file.at([...path, ...unknown], what));
   });

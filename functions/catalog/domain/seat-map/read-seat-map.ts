@@ -19,11 +19,26 @@ const sectionIssues = (file: JsonFile, sections: readonly unknown[]): readonly L
   return found;
 };
 
+/** The file says itself which version of which venue it is: a file that lands under another name is a mistake. */
+const otherwiseNamed = (
+  file: JsonFile,
+  map: SeatMap,
+  { venueId, version }: Pick<SeatMap, 'venueId' | 'version'>,
+): readonly LineFinding[] => [
+  ...(map.venueId === venueId
+    ? []
+    : [file.at(['venueId'], `The file is of venue ${map.venueId}; it was sent for ${venueId}`)]),
+  ...(map.version === version
+    ? []
+    : [file.at(['version'], `The file is version ${map.version}; it was sent as version ${version}`)]),
+];
+
 /**
  * A seat map from the text of its file.
+ * @param named what it was sent as; without it, whatever the file says.
  * @returns the sound map, or everything that is wrong with the file, each with its line. Never throws; linear in the length of the text.
  */
-export const readSeatMap = (text: string): Result<SeatMap, WrongFile> => {
+export const readSeatMap = (text: string, named?: Pick<SeatMap, 'venueId' | 'version'>): Result<SeatMap, WrongFile> => {
   const json = readJsonFile(text);
   if (!json.ok) return json;
   const file = json.value;
@@ -32,6 +47,9 @@ export const readSeatMap = (text: string): Result<SeatMap, WrongFile> => {
   const issues = frame.success ? sectionIssues(file, sections) : issuesAt(file, [], frame.error);
   if (!frame.success || issues.length > 0) return refuse(wrongFile(issues));
   const map = SeatMap.parse(file.value);
-  const findings = findingsOf(map);
-  return findings.length === 0 ? ok(map) : refuse(wrongFile(findings.map(({ path, what }) => file.at(path, what))));
+  const findings = [
+    ...(named ? otherwiseNamed(file, map, named) : []),
+    ...findingsOf(map).map(({ path, what }) => file.at(path, what)),
+  ];
+  return findings.length === 0 ? ok(map) : refuse(wrongFile(findings));
 };

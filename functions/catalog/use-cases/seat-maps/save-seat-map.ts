@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { importCsv } from '../../domain/seat-map/csv-import.ts';
 import { importPretix } from '../../domain/seat-map/pretix-import.ts';
 import { readSeatMap } from '../../domain/seat-map/read-seat-map.ts';
-import { type WrongFile, wrongFile } from '../../domain/seat-map/wrong-file.ts';
+import type { WrongFile } from '../../domain/seat-map/wrong-file.ts';
 import type { SeatMapPorts } from './ports.ts';
 
 export type Format = 'seat-map' | 'pretix' | 'csv';
@@ -22,15 +22,9 @@ interface Read {
 
 const none: ReadonlyMap<SeatId, string> = new Map();
 
-const ownMap = (text: string, { venueId, version }: { venueId: VenueId; version: number }): Result<Read, WrongFile> => {
-  const read = readSeatMap(text);
-  if (!read.ok) return read;
-  const map = read.value;
-  const findings = [
-    ...(map.venueId === venueId ? [] : [{ line: 1, where: 'venueId', what: `The file is of venue ${map.venueId}` }]),
-    ...(map.version === version ? [] : [{ line: 1, where: 'version', what: `The file is version ${map.version}` }]),
-  ];
-  return findings.length === 0 ? ok({ map, guids: none }) : refuse(wrongFile(findings));
+const ownMap = (text: string, named: { venueId: VenueId; version: number }): Result<Read, WrongFile> => {
+  const read = readSeatMap(text, named);
+  return read.ok ? ok({ map: read.value, guids: none }) : read;
 };
 
 const readAs = (
