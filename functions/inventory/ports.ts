@@ -28,6 +28,8 @@ export interface Rows {
   glance(row: RowRef): Promise<RowStanding | undefined>;
   /** The rows of a section as they were a moment ago, or as they are now. */
   ofSection(performanceId: PerformanceId, sectionId: SectionId, asOf?: 'now'): Promise<readonly RowStanding[]>;
+  /** So many rows of a section at the most, as they were a moment ago: those behind the given one in the order of their keys. */
+  behind(row: RowRef, most: number): Promise<readonly RowStanding[]>;
   /**
    * Writes a row that is not there yet; one that is there is left as it is, because it may be on sale.
    * @returns what stood there instead.

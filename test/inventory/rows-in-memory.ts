@@ -55,6 +55,12 @@ export const rowsInMemory = (): Rows => {
         const found = standing({ performanceId, sectionId, rowBlock });
         return performance === performanceId && section === sectionId && found ? [found] : [];
       }),
+    behind: async (row, most) =>
+      [...rows.keys()]
+        .filter((key) => key.startsWith(keyOf({ ...row, rowBlock: '' })) && key > keyOf(row))
+        .toSorted()
+        .slice(0, most)
+        .flatMap((key) => standing({ ...row, rowBlock: key.slice(key.lastIndexOf('|') + 1) }) ?? []),
     layOut: async (performanceId, row) => {
       const key = keyOf({ performanceId, ...row });
       const found = standing({ performanceId, ...row });

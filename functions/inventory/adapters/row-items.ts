@@ -72,6 +72,16 @@ export const sectionQuery = (
   ExpressionAttributeValues: { ':section': sectionKey(performanceId, sectionId) },
 });
 
+/** Rows whose keys come after this one's; of a section of numbers `12` comes before `2`. */
+export const behindQuery = (row: RowRef, most: number): Omit<QueryCommandInput, 'TableName'> => {
+  const { pk, sk } = rowKey(row);
+  return {
+    KeyConditionExpression: 'pk = :section AND sk > :row',
+    ExpressionAttributeValues: { ':section': pk, ':row': sk },
+    Limit: most,
+  };
+};
+
 /** Laying out twice must not free a seat that has been sold since the first time. */
 export const layOutExpression = (
   performanceId: PerformanceId,

@@ -11,6 +11,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Rows, RowWrite } from '../ports.ts';
 import {
   addSeatsExpression,
+  behindQuery,
   changeExpression,
   holdExpression,
   layOutExpression,
@@ -61,6 +62,10 @@ export const rowsInDynamoDb = (documents: DynamoDBDocumentClient, TableName: str
         ExclusiveStartKey = page.LastEvaluatedKey;
       } while (ExclusiveStartKey);
       return rows.map(rowOf);
+    },
+    async behind(row, most) {
+      const { Items = [] } = await documents.send(new QueryCommand({ TableName, ...behindQuery(row, most) }));
+      return (Items as RowItem[]).map(rowOf);
     },
     async layOut(performanceId, row) {
       try {

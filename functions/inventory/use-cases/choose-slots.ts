@@ -15,9 +15,13 @@ type Ports = Pick<InventoryPorts, 'rows' | 'chance' | 'seenFull'>;
 /** Up to so many rows the whole quota is one read of half a unit for each 4 KB; above, one row at random is tried first. */
 const readWhole = 8;
 
+/** Rows of a larger quota that are looked at near its end: a megabyte costs 125 units, and a crowd would read it all at once. */
+const readMost = 256;
+
 /**
  * Free slots of each quota a party needs. Who lost a race has learned the rows it lost in: they are passed in as `known`.
- * One read for each quota while there is room; near its end a second, of all its rows.
+ * One read for each quota while there is room; near its end a second, of at most 256 rows from anywhere in it (32 units). So a quota of up to
+ * 12,800 is told sold out when it is; of a larger one somebody may be told so who would have got one of the last few a moment later.
  */
 export const chooseSlots = async (
   ports: Ports,
@@ -50,14 +54,29 @@ const slotsOf = async (
   // A crowd at a large quota that has sold out would else read all of it each time; what comes back is seen two seconds later.
   if (isLarge && seenFull.has(place, now)) return { free: 0 };
   if (isLarge) {
-    const row = await rows.read(quotaRow(performanceId, quota, chance(count)));
-    const slots = row && choosePlaces([row], quota.quantity, now, chance);
+    const row = await rows.glance(quotaRow(performanceId, quota, chance(count)));
+    const slots = row && choosePlaces(withKnown([row], known), quota.quantity, now, chance);
     if (slots && !('free' in slots)) return slots;
   }
-  const read = withKnown(await rows.ofSection(performanceId, quota.id), known);
+  const read = withKnown(await someOf({ rows, chance }, performanceId, quota, count), known);
   const slots = choosePlaces(read, quota.quantity, now, chance);
   if (isLarge && 'free' in slots && slots.free === 0) seenFull.note(place, now);
   return slots;
+};
+
+/** All rows, or as many of them from a place drawn by lot, the first ones after the last. */
+const someOf = async (
+  { rows, chance }: Pick<Ports, 'rows' | 'chance'>,
+  performanceId: PerformanceId,
+  quota: Quota,
+  count: number,
+): Promise<readonly RowStanding[]> => {
+  if (count <= readMost) return rows.ofSection(performanceId, quota.id);
+  const from = quotaRow(performanceId, quota, chance(count));
+  const behind = await rows.behind(from, readMost);
+  if (behind.length === readMost) return behind;
+  const first = await rows.behind({ ...from, rowBlock: '' }, readMost - behind.length);
+  return [...behind, ...first.filter(({ rowBlock }) => rowBlock <= from.rowBlock)];
 };
 
 /** What a lost race has told is newer than an eventually consistent read may be. */

@@ -15,13 +15,13 @@ export const releaseSeats = async (ports: SalePorts, order: PaidSeats): Promise<
   const { rows, carts } = ports;
   const { orderId, performanceId, buyerId, heldBy, holdId, seatIds } = order;
   // The order's id of a hold is the buyer's word: only a cart of theirs makes the seats under it theirs to give back.
-  const isTheirHold = (await findCartOfOrder(ports, order)) !== undefined;
+  const cart = await findCartOfOrder(ports, order);
   const freed = await Promise.all(
     rowsOf(performanceId, seatIds).map((row) =>
-      giveBack(rows, row, (seat) => (isTheirHold && isHeldBy(seat, holdId)) || isSoldTo(seat, orderId)),
+      giveBack(rows, row, (seat) => (cart && isHeldBy(seat, holdId)) || isSoldTo(seat, orderId)),
     ),
   );
-  await releaseSlots(ports, order, isTheirHold);
+  await releaseSlots(ports, order, cart);
   for (const holder of holdersOf({ buyerId, heldBy })) await carts.remove({ performanceId, buyerId: holder, holdId });
   return ok({ freed: freed.reduce((all, count) => all + count, 0) });
 };

@@ -1,5 +1,7 @@
+import type { SeatId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/time.ts';
-import { channelOfBuyer } from '../domain/channel.ts';
+import type { Cart } from '../domain/cart.ts';
+import { channelOfBuyer, channelOfCart } from '../domain/channel.ts';
 import { allQuotas, type Quota, quotasOf } from '../domain/quotas.ts';
 import { rowsOf, seatsWhere } from '../domain/rows.ts';
 import { isFree, isHeldBy, isSoldTo, type SeatStanding } from '../domain/seat-value.ts';
@@ -54,19 +56,28 @@ const sellQuota = async (
 
 /**
  * The undo: every slot the order was sold, and those its hold keeps if that is the buyer's own, in whatever quota they are: the cart
- * may be gone, and money that came late may have been given other slots than the cart names.
+ * may be gone, and money that came late may have been given other slots than the cart names. All are looked through only then. Of a performance
+ * that is cancelled nothing is sold again: its thousands of refunds leave the slots as they are.
+ * @param cart the buyer's own, of the order's hold.
  */
 export const releaseSlots = async (
   { rows, published }: SalePorts,
-  { performanceId, orderId, holdId }: PaidSeats,
-  isTheirHold: boolean,
+  { performanceId, orderId, holdId, seatIds, ticketTypes }: PaidSeats,
+  cart: Cart | undefined,
 ): Promise<void> => {
   const sheet = await published.saleSheet(performanceId);
-  const isMine = (seat: SeatStanding | undefined) => (isTheirHold && isHeldBy(seat, holdId)) || isSoldTo(seat, orderId);
+  if (!sheet || sheet.cancelled) return;
+  const isMine = (seat: SeatStanding | undefined) => (cart && isHeldBy(seat, holdId)) || isSoldTo(seat, orderId);
+  const free = async (slots: readonly SeatId[]): Promise<number> => {
+    const freed = await Promise.all(rowsOf(performanceId, slots).map((row) => giveBack(rows, row, isMine)));
+    return freed.reduce((all, one) => all + one, 0);
+  };
+  if (cart?.slots) {
+    const party = { quantity: seatIds.length, channel: channelOfCart(cart), ticketTypes };
+    const taken = quotasOf(party, sheet).reduce((all, { quantity }) => all + quantity, 0);
+    if ((await free(cart.slots)) >= taken) return;
+  }
   await Promise.all(
-    (sheet ? allQuotas(sheet) : []).map(async ({ id }) => {
-      const mine = seatsWhere(await rows.ofSection(performanceId, id, 'now'), isMine);
-      await Promise.all(rowsOf(performanceId, mine).map((row) => giveBack(rows, row, isMine)));
-    }),
+    allQuotas(sheet).map(async ({ id }) => free(seatsWhere(await rows.ofSection(performanceId, id, 'now'), isMine))),
   );
 };

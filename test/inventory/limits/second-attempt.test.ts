@@ -112,3 +112,52 @@ describe.each([memoryStore(), realStore()])('the second attempt of an order of a
     expect([await slots('sold'), await slots('held')]).toEqual([0, 0]);
   });
 });
+
+describe('an order that is undone gives its slots back', () => {
+  const store = memoryStore();
+  const undone = async (sheet: Parameters<typeof saleSheet>[0]) => {
+    const office = await store.open();
+    const ticketTypes = [{ id: early, name: 'Early bird', price: { perMille: 800 }, capacity: 4 }];
+    office.setSheet(saleSheet({ ticketTypes }));
+    await layOutPerformance(office.ports, { performanceId: match });
+    const request = { seatIds: seats('N1:2:3', 'N1:2:4'), ticketTypes: [early, early] };
+    const held = await holdSeats(office.ports, {
+      performanceId: match,
+      buyerId: fan,
+      signedIn: true,
+      request,
+      key: undefined,
+    });
+    if (!held.ok) throw new Error(held.refusal.code);
+    const { rows } = office.ports;
+    let queries = 0;
+    const ofSection: typeof rows.ofSection = (...args) => {
+      queries += 1;
+      return rows.ofSection(...args);
+    };
+    office.setSheet(saleSheet({ ticketTypes, ...sheet }));
+    const { holdId } = held.value;
+    const seatIds = [...held.value.seatIds];
+    const one = {
+      orderId: order(1),
+      performanceId: match,
+      buyerId: fan,
+      heldBy: fan,
+      holdId,
+      seatIds,
+      ticketTypes: [early, early],
+    };
+    const ports = { ...office.ports, rows: { ...rows, ofSection } };
+    await releaseSeats(ports, one);
+    const [row] = await rows.ofSection(match, section('t-early'), 'now');
+    return { queries, free: [...(row?.seats.values() ?? [])].filter(({ is }) => is === 'free').length };
+  };
+
+  it('by their names where its cart has them all: a declined card reads no whole quota', async () => {
+    expect(await undone({})).toEqual({ queries: 0, free: 4 });
+  });
+
+  it('and leaves them where the performance is cancelled', async () => {
+    expect(await undone({ cancelled: { at: at('10:00:00'), reason: 'Storm' } })).toEqual({ queries: 0, free: 2 });
+  });
+});
