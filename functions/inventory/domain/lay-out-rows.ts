@@ -77,3 +77,13 @@ export const missingSeats = (found: RowStanding, wanted: RowStanding): RowStandi
 /** Seats the new map has out of use. */
 export const outOfUse = ({ seats }: RowStanding): readonly number[] =>
   [...seats].flatMap(([index, seat]) => (seat.is === 'blocked' ? [index] : []));
+
+/**
+ * What puts seats back on sale that an earlier map had out of use, or had not at all. Seats that staff have blocked carry the mark of their
+ * block, and stay.
+ */
+export const reopening = (found: RowStanding, wanted: RowStanding): readonly SeatChange[] =>
+  [...wanted.seats].flatMap(([index, to]) => {
+    const from = found.seats.get(index);
+    return from?.is === 'blocked' && from.by === undefined && to.is !== 'blocked' ? [{ index, from, to }] : [];
+  });

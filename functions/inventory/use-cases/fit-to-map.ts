@@ -1,6 +1,6 @@
 import type { PerformanceId, SeatId } from '#shared/kernel/ids.ts';
 import type { Clock } from '#shared/kernel/time.ts';
-import { blocking, keptOf, missingSeats, outOfUse } from '../domain/lay-out-rows.ts';
+import { blocking, keptOf, missingSeats, outOfUse, reopening } from '../domain/lay-out-rows.ts';
 import type { RowStanding } from '../domain/rows.ts';
 import type { Rows } from '../ports.ts';
 
@@ -34,14 +34,32 @@ export const blockLeaving = async (
   throw new Error('The seats of a row changed at every try to fit it to its map');
 };
 
-/** Makes a row that is there already what the map says now, as far as its seats are nobody’s. @returns those that are held or sold. */
+/** The write is the judge here too. @throws Error when the row changes faster than its seats can be put back. */
+const reopen = async ({ rows }: Ports, performanceId: PerformanceId, seen: RowStanding, wanted: RowStanding) => {
+  let found = seen;
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
+    const changes = reopening(found, wanted);
+    if (changes.length === 0) return;
+    const written = await rows.change({ performanceId, ...found }, changes);
+    if (written.done) return;
+    found = written.found ?? found;
+  }
+  throw new Error('The seats of a row changed at every try to put them back on sale');
+};
+
+/**
+ * Makes a row that is there already what the map says now, as far as its seats are nobody’s.
+ * @param isNewest no later map has rows yet: only then seats come back, since the later one may have them out of use again.
+ * @returns those that left the map and are held or sold.
+ */
 export const fitToMap = async (
   ports: Ports,
   performanceId: PerformanceId,
-  found: RowStanding,
-  wanted: RowStanding,
+  { found, wanted }: { found: RowStanding; wanted: RowStanding },
+  isNewest: boolean,
 ): Promise<readonly SeatId[]> => {
   const missing = missingSeats(found, wanted);
   if (missing.seats.size > 0) await ports.rows.addSeats(performanceId, missing);
+  if (isNewest) await reopen(ports, performanceId, found, wanted);
   return blockLeaving(ports, performanceId, found, outOfUse(wanted));
 };

@@ -23,7 +23,7 @@ const eachOf = async <Value>(
 
 /**
  * Writes every row of a published performance that is not there yet, and fits those that are to a newer seat map: new seats are added, seats
- * that left it and are nobody's are blocked. Safe to run again, also while seats are being sold.
+ * that left it and are nobody's are blocked, and those that came back to it are free again. Safe to run again, also while seats are being sold.
  * A performance whose sale has closed has nothing to sell and gets no rows.
  * @returns seats that left the map and are held or sold all the same: they stay whose they are.
  * @throws Error when the files are not there yet, or older than what was announced: the event comes again.
@@ -41,9 +41,10 @@ export const layOutPerformance = async (
   const map = await published.seatMap(sheet.seatMap);
   // Noted before the first row of it is written: whoever fits a later map then knows of every row there may be.
   const before = (await rows.noteVersion(performanceId, version)).filter((one) => one !== version);
+  const isNewest = before.every((one) => one < version);
   const kept = await eachOf(layOutRows(map, sheet), async (row) => {
     const found = await rows.layOut(performanceId, row);
-    return found ? fitToMap({ rows, clock }, performanceId, found, row) : [];
+    return found ? fitToMap({ rows, clock }, performanceId, { found, wanted: row }, isNewest) : [];
   });
   const earlier = await Promise.all(before.map((one) => published.seatMap({ venueId, version: one })));
   const left = await eachOf(seatsThatLeft(earlier, map), async ({ sectionId, rowBlock, indexes }) => {
