@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { bestAvailable } from '#functions/inventory/domain/choosing/best-available.ts';
-import { keptFrom } from '#functions/inventory/domain/choosing/wheelchairs.ts';
-import { at, seats } from '../builders.ts';
+import { areReleased, keptFrom } from '#functions/inventory/domain/choosing/wheelchairs.ts';
+import {
+  blocked,
+  blockedBy,
+  free,
+  heldBy,
+  keptUntilOf,
+  type SeatStanding,
+  soldTo,
+} from '#functions/inventory/domain/seat-value.ts';
+import type { BlockId } from '#shared/kernel/ids.ts';
+import { at, holdId, order, seats } from '../builders.ts';
 import { asking, hallOf, inHall } from './hall.ts';
 
 const now = at('10:00:00');
@@ -73,6 +83,19 @@ describe('wheelchair places', () => {
 
   it('are everybody’s when all other seats of the section are gone', () => {
     expect(choose(['wcwc', 'xxxx'], 2)).toMatchObject({ choice: { how: 'together' } });
+  });
+
+  it.each<[string, SeatStanding, boolean]>([
+    ['sold', soldTo(order(1)), true],
+    ['given to a partner', { is: 'allocated', allocationId: 'visitors' }, true],
+    ['held', heldBy({ holdId: holdId('another'), keptUntil: keptUntilOf(at('09:00:00')) }), false],
+    ['blocked by staff, who may give it back', blockedBy('blk_crew' as BlockId), false],
+    ['out of use, like all others', blocked, false],
+  ])('are everybody’s when the last other seat is %s: %o → %s', (_, last, released) => {
+    const { section } = hallOf('w..');
+    const gone = last === blocked ? blocked : soldTo(order(1));
+    const seats = new Map([free, gone, last].map((seat, index) => [index, seat] as const));
+    expect(areReleased(section, [{ sectionId: section.id, rowBlock: '1', seats }])).toBe(released);
   });
 
   it('of a platform that has nothing else stay what they are', () => {

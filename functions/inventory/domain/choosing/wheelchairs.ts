@@ -15,21 +15,24 @@ export const isWheelchairPlace = ({ accessible }: Marks, index: number): boolean
 export const isKept = (row: Marks, index: number): boolean =>
   isWheelchairPlace(row, index) || (row.companion?.includes(index) ?? false);
 
-/** Held seats may come back: only what is sold, given away or out of use is gone. */
-const isGone = (seat: SeatStanding | undefined): boolean => !seat || (seat.is !== 'free' && seat.is !== 'held');
+/** Staff take seats from sale and give them back, and a held one may come back too: only what is sold, or in a partner's hands, is gone. */
+const isGone = ({ is }: SeatStanding): boolean => is === 'sold' || is === 'allocated';
+
+/** Blocked in nobody's name: the venue has no seat there. */
+const isOutOfUse = (seat: SeatStanding): boolean => seat.is === 'blocked' && seat.by === undefined;
 
 /**
- * Whether a section's wheelchair places may go to anybody: when every other seat of the area is gone. Source: 28 CFR 36.302(f)(5)(ii). A section
+ * Whether a section's wheelchair places may go to anybody: when every other seat of the area is sold. Source: 28 CFR 36.302(f)(5)(ii). A section
  * that has nothing else is wheelchair places to the last.
  */
 export const areReleased = ({ rows }: Pick<Section, 'rows'>, standing: readonly RowStanding[]): boolean => {
   const byBlock = new Map(standing.map((row) => [row.rowBlock, row.seats]));
-  const others = rows.flatMap((row) => {
-    const seats = byBlock.get(row.block);
-    return Array.from({ length: row.count }, (_, index) => index)
+  const others = rows.flatMap((row) =>
+    Array.from({ length: row.count }, (_, index) => index)
       .filter((index) => !isKept(row, index) && !row.disabled?.includes(index))
-      .map((index) => seats?.get(index));
-  });
+      .flatMap((index) => byBlock.get(row.block)?.get(index) ?? [])
+      .filter((seat) => !isOutOfUse(seat)),
+  );
   return others.length > 0 && others.every(isGone);
 };
 
