@@ -8,21 +8,21 @@ import type { InventoryPorts } from '../ports.ts';
 /**
  * Whether the kinds of ticket are sold where the party wants to sit. The seat map is read only where a kind is sold in some price
  * categories and not in others.
- * @returns the request; one that leaves the choice to the box office is narrowed to where all of its kinds are sold.
+ * A request that leaves the choice to the box office is refused where no category it may be seated in has all its kinds; which seats have them is
+ * looked at when seats are chosen (see `offersFor`), because the categories of a request are also those its party may be spread over.
  */
 export const fitTicketTypes = async (
   { published }: Pick<InventoryPorts, 'published'>,
   request: HoldSeatsRequest,
   types: readonly TicketTypeId[] | undefined,
   sheet: SaleSheet,
-): Promise<Result<HoldSeatsRequest, { code: 'TicketTypeUnknown'; ticketTypes: readonly TicketTypeId[] }>> => {
+): Promise<Result<undefined, { code: 'TicketTypeUnknown'; ticketTypes: readonly TicketTypeId[] }>> => {
   const only = categoriesOf(types, sheet);
-  if (!types || !only) return ok(request);
+  if (!types || !only) return ok(undefined);
   if ('best' in request) {
     const { categoryIds = only } = request.best;
-    const both = categoryIds.filter((id) => only.includes(id));
-    return both.length > 0
-      ? ok({ ...request, best: { ...request.best, categoryIds: both } })
+    return categoryIds.some((id) => only.includes(id))
+      ? ok(undefined)
       : refuse({ code: 'TicketTypeUnknown', ticketTypes: [...new Set(types)] });
   }
   const categories =
@@ -30,5 +30,5 @@ export const fitTicketTypes = async (
       ? categoriesOfSeats(await published.seatMap(sheet.seatMap), request.seatIds)
       : types.map(() => sheet.sections.find(({ id }) => id === request.sectionId)?.categoryId);
   const unsold = unsoldThere(types, categories, sheet);
-  return unsold.length > 0 ? refuse({ code: 'TicketTypeUnknown', ticketTypes: unsold }) : ok(request);
+  return unsold.length > 0 ? refuse({ code: 'TicketTypeUnknown', ticketTypes: unsold }) : ok(undefined);
 };

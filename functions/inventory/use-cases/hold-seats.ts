@@ -75,7 +75,7 @@ export const holdSeats = async (ports: InventoryPorts, ask: AskToHold): Promise<
   const cart = { performanceId, buyerId, holdId, until, extended: false, ...(ticketTypes && { ticketTypes }) };
   return answerOf(
     await claimWithinLimits(ports, cart, { quantity, quotas, account }, now, (guarded, limited) =>
-      claim(guarded, limited, { request: fitting.value, sheet, channel }, now),
+      claim(guarded, limited, { request, sheet, channel }, now),
     ),
   );
 };
