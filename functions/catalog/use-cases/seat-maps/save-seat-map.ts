@@ -59,8 +59,9 @@ export const saveSeatMap = async (
   const read = readAs(asked.format, new TextDecoder().decode(bytes), { venueId, version });
   if (!read.ok) return refuse({ code: 'SeatMapInvalid', ...read.refusal });
   const { map, guids } = read.value;
-  // Names first: whoever sees the version finds what its seats were called.
-  const named = guids.size === 0 || (await maps.writeGuids(map, guids));
-  if (!named || !(await maps.writeSeatMap(map))) return refuse({ code: 'SeatMapVersionTaken', version });
+  // The map first: names of a plan that is refused, or whose writer died, would stand beside another map of the version for ever.
+  const written = await maps.writeSeatMap(map);
+  if (!written || (guids.size > 0 && !(await maps.writeGuids(map, guids))))
+    return refuse({ code: 'SeatMapVersionTaken', version });
   return ok(inShort(map));
 };
