@@ -132,6 +132,8 @@ export const attachSeatMapRoute = route({
     moved: z.int(),
     renamed: z.int(),
     recategorised: z.int(),
+    /** Kept for companions, or of restricted view, where they were not, or the other way round. */
+    remarked: z.int(),
   }),
   refusals: {
     NothingThere,

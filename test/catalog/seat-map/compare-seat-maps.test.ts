@@ -9,7 +9,7 @@ import type { Row, SeatMap, Section } from '#shared/contracts/catalog/seat-map.t
 import { saleSheet, smallVenue } from '#test/inventory/builders.ts';
 import { randomVenue } from './random-venue.ts';
 
-const nothing = { added: [], removed: [], moved: [], renamed: [], recategorised: [] };
+const nothing = { added: [], removed: [], moved: [], renamed: [], recategorised: [], remarked: [] };
 const with1 = (change: (section: Section, row: Row, map: SeatMap) => void): SeatMap => {
   const map = structuredClone(smallVenue);
   const [first] = map.sections;
@@ -63,6 +63,12 @@ describe('a newer seat map against an older one', () => {
         Object.assign(row, { count: 1, categoryId: 'sky' });
       },
       { recategorised: ['N1:2:0'] },
+    ],
+    ['a wheelchair place more', (_, row) => void Object.assign(row, { accessible: [0] }), { moved: ['N1:2:0'] }],
+    [
+      'other marks',
+      (_, row) => void Object.assign(row, { companion: [1], restrictedView: [0, 1] }),
+      { remarked: ['N1:2:0', 'N1:2:1'] },
     ],
   ])('with %s', (_, change, expected) => {
     const changes = compareSeatMaps(smallVenue, with1(change));

@@ -148,6 +148,40 @@ describe('a version of a seat map', () => {
     expect(guids.toSorted()).toEqual(Array.from({ length: 81 }, (_, nth) => `theirs-${nth}`).toSorted());
   });
 
+  const planNamed = (name: string) => {
+    const plan = exportPretix(smallVenue);
+    for (const [nth, seat] of plan.zones.flatMap(({ rows }) => rows.flatMap((row) => row.seats)).entries())
+      seat.seat_guid = `${name}-${nth}`;
+    return plan;
+  };
+  const guidsOut = async (version: string) => {
+    const out = await exportSeatMapAsPretix(ports, { venueId, version });
+    return out.ok
+      ? out.value.zones.flatMap(({ rows }) => rows.flatMap(({ seats }) => seats.map((one) => one.seat_guid)))
+      : [];
+  };
+
+  it('keeps the names of a plan that is refused off the map that has its number', async () => {
+    await save(smallVenue);
+    const before = await guidsOut('1');
+    expect(await save(planNamed('theirs'), 1, 'pretix')).toMatchObject({ refusal: { code: 'SeatMapVersionTaken' } });
+    expect(await stored()).toHaveLength(1);
+    expect(await guidsOut('1')).toEqual(before);
+  });
+
+  it('can be saved again, mended, wherever its first saving died', async () => {
+    const dies = async () => {
+      throw new Error('killed');
+    };
+    for (const dying of [{ writeSeatMap: dies }, { writeGuids: dies }]) {
+      const kept = { maps: { ...ports.maps, ...dying } };
+      const first = saveSeatMap(kept, { venueId, version: 5, format: 'pretix' }, bytes(planNamed('first')));
+      await expect(first).rejects.toThrow('killed');
+    }
+    expect(await save(planNamed('mended'), 5, 'pretix')).toMatchObject({ ok: true });
+    expect((await guidsOut('5')).every((guid) => guid.startsWith('mended'))).toBe(true);
+  });
+
   it('comes in from CSV, goes out as it came, and all versions are listed in their order', async () => {
     await save(smallVenue, 1);
     const text = exportCsv(smallVenue);
@@ -214,14 +248,18 @@ describe('a newer seat map for a performance on sale', () => {
   const sheetNow = async () => (await ports.publishing.programme.keptSheet(match))?.sheet;
 
   it('is what it is sold from, and again changes nothing', async () => {
-    expect(await attach()).toEqual(ok({ version: 2, added: 71, removed: 1, moved: 11, renamed: 0, recategorised: 0 }));
+    expect(await attach()).toEqual(
+      ok({ version: 2, added: 71, removed: 1, moved: 11, renamed: 0, recategorised: 0, remarked: 0 }),
+    );
     expect(asked).toEqual(['N1:2:11', ...Array.from({ length: 11 }, (_, n) => `N1:2:${n}`)]);
     expect(await sheetNow()).toMatchObject({
       seatMap: { version: 2 },
       sections: [{ capacity: 70 }, {}, {}, { id: 'N9', capacity: 71 }],
     });
     const revision = (await ports.publishing.programme.keptSheet(match))?.revision;
-    expect(await attach()).toEqual(ok({ version: 2, added: 0, removed: 0, moved: 0, renamed: 0, recategorised: 0 }));
+    expect(await attach()).toEqual(
+      ok({ version: 2, added: 0, removed: 0, moved: 0, renamed: 0, recategorised: 0, remarked: 0 }),
+    );
     expect((await ports.publishing.programme.keptSheet(match))?.revision).toBe(revision);
   });
 
@@ -238,6 +276,26 @@ describe('a newer seat map for a performance on sale', () => {
     taken = { held: [], sold: ['N1:2:11' as SeatId] };
     expect((await attach(2, club, { ...ports, seatsInUse: async () => ({ held: [], sold: [] }) })).ok).toBe(true);
     expect(await sheetNow()).toMatchObject({ seatMap: { version: 2 } });
+  });
+
+  it('is refused when it would only rename a seat that is sold', async () => {
+    const renamed = structuredClone(smallVenue);
+    Object.assign(renamed.sections[1]?.rows[0] ?? {}, { label: 'ZZ' });
+    await save({ ...renamed, version: 3 }, 3);
+    taken = { held: [], sold: ['N2:1:0' as SeatId] };
+    expect(await attach(3)).toMatchObject({ ok: false, refusal: { code: 'SeatsInUse', sold: ['N2:1:0'] } });
+    expect(asked).toHaveLength(10);
+  });
+
+  it('is refused when another is attached after the two were compared', async () => {
+    await save({ ...newer, version: 3 }, 3);
+    const meanwhile = async () => {
+      expect((await attach(3)).ok).toBe(true);
+      return taken;
+    };
+    const refused = await attach(2, club, { ...ports, seatsInUse: meanwhile });
+    expect(refused).toEqual({ ok: false, refusal: { code: 'SeatMapOlder', version: 3 } });
+    expect(await sheetNow()).toMatchObject({ seatMap: { version: 3 } });
   });
 
   it('names two hundred of many, and counts the rest', async () => {

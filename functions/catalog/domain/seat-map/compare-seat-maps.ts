@@ -14,11 +14,13 @@ export interface SeatMapChanges {
   added: readonly SeatId[];
   /** Gone, or out of use. */
   removed: readonly SeatId[];
-  /** Elsewhere, or of another kind: a place without a number that becomes a seat. */
+  /** Elsewhere, or of another kind: a place without a number that becomes a seat, a wheelchair place that becomes a chair. */
   moved: readonly SeatId[];
   /** Another row or number on the chair, or another name over the section. */
   renamed: readonly SeatId[];
   recategorised: readonly SeatId[];
+  /** Kept for a companion, or with a restricted view, where it was not; or the other way round. */
+  remarked: readonly SeatId[];
 }
 
 interface Place {
@@ -27,6 +29,8 @@ interface Place {
   point: Point | undefined;
   name: string;
   category: string;
+  wheelchair: boolean;
+  marks: string;
 }
 
 const placesOf = (map: SeatMap): ReadonlyMap<SeatId, Place> =>
@@ -41,6 +45,8 @@ const placesOf = (map: SeatMap): ReadonlyMap<SeatId, Place> =>
             point: isNumbered(section) ? seatPoint(section, row, index) : undefined,
             name: [section.stand, section.name, isNumbered(section) ? row.label : '', seatLabel(row, index)].join('\n'),
             category: categoryIdOf(section, row),
+            wheelchair: row.accessible?.includes(index) ?? false,
+            marks: `${row.companion?.includes(index) ?? false} ${row.restrictedView?.includes(index) ?? false}`,
           };
           return [[seatIdAt(section.id, row.block, index), place] as const];
         });
@@ -52,7 +58,7 @@ const placesOf = (map: SeatMap): ReadonlyMap<SeatId, Place> =>
 const noticed = 0.5;
 
 const isMoved = (before: Place, after: Place): boolean => {
-  if (before.kind !== after.kind) return true;
+  if (before.kind !== after.kind || before.wheelchair !== after.wheelchair) return true;
   const [from, to] = [before.point, after.point];
   return from !== undefined && to !== undefined && Math.hypot(from[0] - to[0], from[1] - to[1]) > noticed;
 };
@@ -66,6 +72,7 @@ export const compareSeatMaps = (older: SeatMap, newer: SeatMap): SeatMapChanges 
     moved: [] as SeatId[],
     renamed: [] as SeatId[],
     recategorised: [] as SeatId[],
+    remarked: [] as SeatId[],
   };
   for (const [seatId, was] of before) {
     const is = after.get(seatId);
@@ -73,6 +80,7 @@ export const compareSeatMaps = (older: SeatMap, newer: SeatMap): SeatMapChanges 
     else if (isMoved(was, is)) changes.moved.push(seatId);
     else if (was.name !== is.name) changes.renamed.push(seatId);
     else if (was.category !== is.category) changes.recategorised.push(seatId);
+    else if (was.marks !== is.marks) changes.remarked.push(seatId);
   }
   return changes;
 };

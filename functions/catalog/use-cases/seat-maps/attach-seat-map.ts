@@ -22,6 +22,7 @@ export interface Attached {
   moved: number;
   renamed: number;
   recategorised: number;
+  remarked: number;
 }
 
 /** So many seats are named in a refusal. */
@@ -70,7 +71,7 @@ export const attachSeatMap = async (
   );
   if (!written.ok)
     return written.refusal.code === 'PerformanceUnknown' ? refuse({ code: 'NothingThere' }) : refuse(written.refusal);
-  const { added, removed, moved, renamed, recategorised } = changes;
+  const { added, removed, moved, renamed, recategorised, remarked } = changes;
   return ok({
     version,
     added: added.length,
@@ -78,5 +79,6 @@ export const attachSeatMap = async (
     moved: moved.length,
     renamed: renamed.length,
     recategorised: recategorised.length,
+    remarked: remarked.length,
   });
 };
