@@ -332,6 +332,15 @@ describe('what is missing is said with its place', () => {
     expect(await blockers()).toContainEqual(expect.objectContaining({ where: '/venues/small-venue/cityId' }));
   });
 
+  it('no city, told once for all performances there, beside everything else', async () => {
+    await ports.drafts.remove({ kind: 'city', id: antwerp });
+    await saveLeg({}, 0, secondLeg);
+    await saveEvent({ prices: {} }, 1);
+    const told = await blockers();
+    expect(told.filter(({ where }) => where === '/venues/small-venue/cityId')).toHaveLength(1);
+    expect(told.map(({ where }) => where)).toContain('/performances/derby-1/prices/categories/goal');
+  });
+
   it('a code opens its phase, and nothing is missing any more', async () => {
     const phases = [
       {

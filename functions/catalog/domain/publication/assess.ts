@@ -7,7 +7,7 @@ import { findingsOfSheet } from '../check-performance.ts';
 import type { Kept } from '../drafts/things.ts';
 import type { EventFacts } from '../kept-sheet.ts';
 import { checkRepublication } from './check-republication.ts';
-import { checkEvent, eventFacts, venueOf } from './event-facts.ts';
+import { checkEvent, eventFacts, venueOf, venueWithoutCity } from './event-facts.ts';
 import { sheetOf } from './sheet-of.ts';
 
 /** Everything that bears on the publication of one event, as it stands. */
@@ -90,14 +90,22 @@ const assessPerformance = (
     ...checkTimes(draft, where, now),
     ...checkCodes(draft, given.phasesWithCodes.get(draft.id), where),
     ...(kept ? [] : [blocker(`${where}/venueId`, 'There is no such venue of yours')]),
-    ...(kept && !venue ? [blocker(`/venues/${kept.id}/cityId`, 'The directory has no such city')] : []),
+    ...(kept && !venue
+      ? [
+          blocker(
+            `/venues/${kept.id}/cityId`,
+            `The directory has no city ${kept.content.cityId}. Choose one that is there, or ask Operations to name it`,
+          ),
+        ]
+      : []),
     ...(seatMap ? [] : [blocker(`${where}/seatMapVersion`, 'The venue has no seat map of this version')]),
   ];
-  if (!kept || !venue || !seatMap) return { findings: before };
+  if (!kept || !seatMap) return { findings: before };
   const described = {
     organiserId: given.organiserId,
     profile: given.profile.content,
-    venue,
+    // Without its city it is not ready; what else is missing is told at once all the same.
+    venue: venue ?? venueWithoutCity(kept, given.profile.content.jurisdiction),
     eventId: given.eventId,
     event: given.event.content,
     performanceId,
@@ -116,13 +124,18 @@ const assessPerformance = (
   return { findings, ready: { performanceId, draft, venue: kept, sheet, seatMap, replaces: current?.revision ?? 0 } };
 };
 
+/** What two performances share, such as their venue, is told once. */
+const onceEach = (findings: readonly PublicationFinding[]): readonly PublicationFinding[] => [
+  ...new Map(findings.map((one) => [`${one.where} ${one.what}`, one])).values(),
+];
+
 /** What is missing, what can be published, and what is then said of the event. Pure: the same things give the same answer. */
 export const assess = (given: Gathered, now: Instant): Assessment => {
   const ofEvent = checkEvent(given);
   const { profile } = given;
   if (!profile) return { findings: ofEvent, ready: [], facts: undefined };
   const assessed = given.performances.map((draft) => assessPerformance({ ...given, profile }, draft, now));
-  const findings = [...ofEvent, ...assessed.flatMap((one) => one.findings)];
+  const findings = onceEach([...ofEvent, ...assessed.flatMap((one) => one.findings)]);
   const blocked = ofEvent.some(({ weight }) => weight === 'blocker');
   const ready = blocked ? [] : assessed.flatMap((one) => one.ready ?? []);
   const [first] = ready.toSorted((a, b) => (a.sheet.startsAt < b.sheet.startsAt ? -1 : 1));

@@ -1,6 +1,6 @@
 import type { SaleSheet, Venue } from '#shared/contracts/catalog/model.ts';
 import type { PublicationFinding } from '#shared/contracts/catalog/organiser-api.ts';
-import type { VenueId } from '#shared/kernel/ids.ts';
+import { VenueId } from '#shared/kernel/ids.ts';
 import type { Kept } from '../drafts/things.ts';
 import type { EventFacts } from '../kept-sheet.ts';
 import type { Gathered } from './assess.ts';
@@ -15,6 +15,12 @@ export const venueOf = ({ venues, cities }: Gathered, id: VenueId): Venue | unde
   return { id, ...said, city: city.name, country: city.country };
 };
 
+/** The venue in as far as it can be looked at while the directory does not have its city. */
+export const venueWithoutCity = ({ id, content }: Kept<'venue'>, country: string): Venue => {
+  const { cityId, ...said } = content;
+  return { id: VenueId.parse(id), ...said, city: cityId, country };
+};
+
 /** What is missing of the event itself, whatever its performances are. */
 export const checkEvent = (given: Gathered): readonly PublicationFinding[] => {
   const { profile, event, organiserId, eventId, performances, artists, category } = given;
@@ -25,7 +31,12 @@ export const checkEvent = (given: Gathered): readonly PublicationFinding[] => {
     ...(profile ? [] : [[`/organisers/${organiserId}`, 'The organiser has no profile yet'] as const]),
     ...(performances.length > 0 ? [] : [[`${where}/performances`, 'It has no performance yet'] as const]),
     ...(categoryId !== undefined && !category
-      ? [[`${where}/categoryId`, 'The directory has no such category'] as const]
+      ? [
+          [
+            `${where}/categoryId`,
+            `The directory has no category ${categoryId}. Choose one that is there, or ask Operations to name it`,
+          ] as const,
+        ]
       : []),
     ...artistIds.flatMap((id, index) =>
       artists.has(id) ? [] : [[`${where}/artistIds/${index}`, `The directory has no artist ${id}`] as const],
