@@ -14,8 +14,6 @@ export interface NewestPage {
 
 /** What is on. */
 export interface Programme {
-  /** Every event with its performances, in no order. */
-  events(): Promise<readonly EventDetail[]>;
   event(eventId: EventId): Promise<EventDetail | undefined>;
   /** What everybody may see: undefined until its first publication is whole. */
   saleSheet(performanceId: PerformanceId): Promise<SaleSheet | undefined>;

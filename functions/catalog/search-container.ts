@@ -4,8 +4,8 @@ import { once, readEnv } from '#shared/runtime/env.ts';
 import { readObject } from '#shared/runtime/read-object.ts';
 import { searching } from './use-cases/search/search.ts';
 
-/** What can be found, read from its published files alone. */
+/** What is on and can be found, read from its published files alone. */
 export const search = once(() => {
   const { PUBLISHED_BUCKET } = readEnv(z.object({ PUBLISHED_BUCKET: z.string().min(3) }));
-  return { search: searching({ clock: systemClock, read: (key) => readObject(PUBLISHED_BUCKET, key) }) };
+  return searching({ clock: systemClock, read: (key) => readObject(PUBLISHED_BUCKET, key) });
 });

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { catalogRoutes } from '#shared/contracts/catalog/api.ts';
+import { getEventRoute, getPerformanceRoute, listEventsRoute } from '#shared/contracts/catalog/api.ts';
 import { changesRoutes } from '#shared/contracts/catalog/changes-api.ts';
 import { directoryRoutes } from '#shared/contracts/catalog/directory-api.ts';
 import { organiserRoutes } from '#shared/contracts/catalog/organiser-api.ts';
@@ -25,17 +25,20 @@ export class CatalogStack extends ContextStack {
     const table = new ContextTable(this, 'events');
     publishedBucket(this);
 
-    const queries = new ContextFunction(this, 'http-queries', { impact: 'nobody sees what is on', reserved: 50 });
+    const queries = new ContextFunction(this, 'http-queries', {
+      impact: 'nobody sees an event or what it costs',
+      reserved: 50,
+    });
     table.letRead(queries, 'GetItem', 'Query');
-    new HttpRoutes(this, 'questions', { handler: queries, routes: catalogRoutes });
+    new HttpRoutes(this, 'questions', { handler: queries, routes: [getEventRoute, getPerformanceRoute] });
 
     const search = new ContextFunction(this, 'http-search', {
-      impact: 'nobody finds what is on',
+      impact: 'nobody sees or finds what is on',
       reserved: 20,
       memory: 1024,
     });
     letReadPublished(search);
-    new HttpRoutes(this, 'search', { handler: search, routes: searchRoutes });
+    new HttpRoutes(this, 'search', { handler: search, routes: [...searchRoutes, listEventsRoute] });
 
     const rebuild = new ContextFunction(this, 'on-catalog-changed', {
       impact: 'what is published or changed is not found by searching',

@@ -1,12 +1,18 @@
-import { CreateBucketCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { startFauxqs } from 'fauxqs';
+import { createHash } from 'node:crypto';
+import { CreateBucketCommand, GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { filesInS3 } from '#functions/catalog/adapters/files-in-s3.ts';
 import { programmeInDynamoDb } from '#functions/catalog/adapters/programme-in-dynamodb.ts';
+import { searchFilesInS3 } from '#functions/catalog/adapters/search-files-in-s3.ts';
+import { committedProgramme } from '#functions/catalog/adapters/search-programme.ts';
 import type { PublishingPorts } from '#functions/catalog/ports.ts';
-import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
+import { rebuildSearch } from '#functions/catalog/use-cases/search/rebuild-search.ts';
+import { searching } from '#functions/catalog/use-cases/search/search.ts';
+import type { EventSummary, SaleSheet } from '#shared/contracts/catalog/model.ts';
+import type { Instant } from '#shared/kernel/time.ts';
 import { fingerprint } from '#shared/runtime/identities.ts';
 import { saleSheet, smallVenue } from '#test/inventory/builders.ts';
 import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { startFileStore } from '#test/support/file-store.ts';
 
 /** A real table and a real bucket of a test file's own. */
 export interface PublishingHouse {
@@ -16,25 +22,23 @@ export interface PublishingHouse {
   fresh(): Promise<{ table: string; bucket: string; ports: PublishingPorts }>;
   /** The text of a published file, with how long it may be kept. */
   file(key: string): Promise<{ text: string; cacheControl: string | undefined }>;
+  /** What is on, as everybody is told once the index is made anew. */
+  list(now: Instant): Promise<EventSummary[]>;
   stop(): Promise<void>;
 }
 
 export const openPublishingHouse = async (): Promise<PublishingHouse> => {
-  const [engine, storage] = await Promise.all([startTestEngine(), startFauxqs({ port: 0, logger: false })]);
-  const s3 = new S3Client({
-    endpoint: `http://127.0.0.1:${storage.port}`,
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    forcePathStyle: true,
-  });
+  const [engine, storage] = await Promise.all([startTestEngine(), startFileStore()]);
+  const { s3 } = storage;
   let opened = 0;
   let bucket = '';
+  let table = '';
   return {
     engine,
     s3,
     async fresh() {
       opened += 1;
-      const table = `catalog-${opened}`;
+      table = `catalog-${opened}`;
       bucket = `published-${opened}`;
       await Promise.all([engine.createTable(table), s3.send(new CreateBucketCommand({ Bucket: bucket }))]);
       return {
@@ -51,8 +55,17 @@ export const openPublishingHouse = async (): Promise<PublishingHouse> => {
       const { Body, CacheControl } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
       return { text: (await Body?.transformToString()) ?? '', cacheControl: CacheControl };
     },
+    async list(now) {
+      const { documents } = engine;
+      const files = searchFilesInS3(s3, bucket);
+      const programme = committedProgramme(documents, table);
+      await rebuildSearch({ files, programme, sha256: (text) => createHash('sha256').update(text).digest('hex') });
+      const read = async (Key: string) =>
+        (await s3.send(new GetObjectCommand({ Bucket: bucket, Key }))).Body?.transformToString();
+      const listed = await searching({ clock: () => now, read }).list();
+      return listed.ok ? listed.value.events : [];
+    },
     async stop() {
-      s3.destroy();
       await Promise.all([engine.stop(), storage.stop()]);
     },
   };

@@ -22,7 +22,7 @@ import {
 } from './programme-items.ts';
 
 export const programmeInDynamoDb = (documents: DynamoDBDocumentClient, TableName: string): Programme => {
-  const query = async (eventId?: EventId, ConsistentRead = false): Promise<readonly unknown[]> => {
+  const query = async (eventId: EventId, ConsistentRead = false): Promise<readonly unknown[]> => {
     const items: unknown[] = [];
     let ExclusiveStartKey: Record<string, unknown> | undefined;
     do {
@@ -37,7 +37,6 @@ export const programmeInDynamoDb = (documents: DynamoDBDocumentClient, TableName
   const sheet = async (performanceId: PerformanceId, ConsistentRead: boolean) =>
     keptSheetOf((await documents.send(new GetCommand({ TableName, ...getSheet(performanceId), ConsistentRead }))).Item);
   return {
-    events: async () => eventsOf(await query()),
     event: async (eventId) => eventsOf(await query(eventId))[0],
     async saleSheet(performanceId) {
       const kept = await sheet(performanceId, false);

@@ -5,14 +5,17 @@ import { EventDetail, EventSummary, SaleSheet } from './model.ts';
 
 const catalogue = openTo('what is on is public');
 
+/** Events of the list; the search finds them all. */
+export const mostEventsListed = 500;
+
 export const listEventsRoute = route({
   name: 'listEvents',
   method: 'GET',
   path: '/events',
-  summary: 'What is on, by date',
+  summary: 'What is on, by date: at most 500 events, those to come before those that are over',
   access: catalogue,
   success: 200,
-  response: z.strictObject({ events: z.array(EventSummary) }),
+  response: z.strictObject({ events: z.array(EventSummary).max(mostEventsListed) }),
   cacheSeconds: 10,
 });
 

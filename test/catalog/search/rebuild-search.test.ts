@@ -115,7 +115,7 @@ describe('searching the published files', () => {
   const reader = (files: FilesInMemory) => {
     let time = now;
     const reads: string[] = [];
-    const search = searching({
+    const { search } = searching({
       clock: () => time,
       read: async (key) => {
         reads.push(key);

@@ -1,8 +1,17 @@
+import { mostEventsListed } from '#shared/contracts/catalog/api.ts';
+import type { EventSummary } from '#shared/contracts/catalog/model.ts';
 import type { SearchAnswer, SearchQuery } from '#shared/contracts/catalog/search-api.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { type Instant, secondsBetween } from '#shared/kernel/time.ts';
 import { type AnswerSearch, answerSearch } from '../../domain/search/answer-search.ts';
-import { SearchFile, SearchPointer, searchFileKey, searchPointerKey } from '../../domain/search/search-file.ts';
+import { listProgramme } from '../../domain/search/list-programme.ts';
+import {
+  type SearchedEvent,
+  SearchFile,
+  SearchPointer,
+  searchFileKey,
+  searchPointerKey,
+} from '../../domain/search/search-file.ts';
 import type { SearchPorts } from './ports.ts';
 
 /** Seconds an index is believed to be the newest without asking again. */
@@ -11,14 +20,15 @@ const believedSeconds = 10;
 interface Known {
   readAt: Instant;
   version: number;
+  events: readonly SearchedEvent[];
   answer: AnswerSearch;
 }
 
-/** What can be found before anything was published: nothing. */
-const nothingYet = { version: 0, answer: answerSearch([]) };
+/** What is on before anything was published: nothing. */
+const nothingYet = { version: 0, events: [], answer: answerSearch([]) };
 
 /**
- * The search over the newest published index, kept in memory: a question reads one small file every ten seconds, and the index itself
+ * What is on, from the newest published index, kept in memory: a question reads one small file every ten seconds, and the index itself
  * only when it is another. No table is touched.
  */
 export const searching = ({ read, clock }: SearchPorts) => {
@@ -32,13 +42,22 @@ export const searching = ({ read, clock }: SearchPorts) => {
     if (known?.version === version) return { ...known, readAt: now };
     const file = await read(searchFileKey(version));
     if (file === undefined) throw new Error(`There is no published file ${searchFileKey(version)}`);
-    return { readAt: now, version, answer: answerSearch(SearchFile.parse(JSON.parse(file)).events) };
+    const { events } = SearchFile.parse(JSON.parse(file));
+    return { readAt: now, version, events, answer: answerSearch(events) };
   };
 
-  /** @returns always an answer: a question that fits nothing says what is near it. */
-  return async (query: SearchQuery): Promise<Result<SearchAnswer, never>> => {
-    const now = clock();
-    known = await newest(now);
-    return ok(known.answer(query, now));
+  return {
+    /** @returns always an answer: a question that fits nothing says what is near it. */
+    async search(query: SearchQuery): Promise<Result<SearchAnswer, never>> {
+      const now = clock();
+      known = await newest(now);
+      return ok(known.answer(query, now));
+    },
+    /** What is on by the date of the first performance, what is over too: the reader knows what time it is. */
+    async list(): Promise<Result<{ events: EventSummary[] }, never>> {
+      const now = clock();
+      known = await newest(now);
+      return ok({ events: listProgramme(known.events, now, mostEventsListed) });
+    },
   };
 };
