@@ -7,13 +7,14 @@ import { channelOfBuyer, channelOfCart } from '../domain/channel.ts';
 import { decideHold, type SaleRefusal } from '../domain/hold-seats.ts';
 import { quotasOf } from '../domain/quotas.ts';
 import { type RowStanding, sameSeats, seatOf } from '../domain/rows.ts';
-import { isHeldBy, isSoldTo, markOf } from '../domain/seat-value.ts';
+import { isHeldBy, isSoldTo } from '../domain/seat-value.ts';
 import type { InventoryPorts } from '../ports.ts';
 import { claimExact, type ExactRefusal } from './claim-exact.ts';
 import { type ClaimRefusal, claimSeats } from './claim-seats.ts';
 import { claimWithinLimits, type LimitRefusal } from './claim-within-limits.ts';
 import { findCartOfOrder } from './find-cart.ts';
 import { keepSlots } from './keep-slots.ts';
+import { noteOrder } from './note-order.ts';
 import { seatsNow } from './read-seats.ts';
 
 /** The machine knows no others: a refusal of a hold is told as the one that is nearest to it. */
@@ -39,16 +40,19 @@ export const confirmOrTake = async (
 ): Promise<Result<Confirmed, ConfirmRefusal>> => {
   const cart = await findCartOfOrder(ports, order);
   if (cart) {
-    const active = isActive(cart, ports.clock());
+    const now = ports.clock();
+    const active = isActive(cart, now);
     // Not the cart alone: its seats may have been sold to another order of the same buyer, who must not be charged twice.
     if (
       active &&
       sameSeats(cart.seatIds, order.seatIds) &&
       isHeldFor(cart, order) &&
-      (await everySeatIsOurs(ports, cart, order)) &&
-      (await noted(ports, cart, order))
-    )
-      return ok({ held: 'before', until: cart.until });
+      (await everySeatIsOurs(ports, cart, order))
+    ) {
+      const noted = await noteOrder(ports, cart, order, now);
+      if (noted.ok) return ok({ held: 'before', until: cart.until });
+      if (noted.refusal.code === 'TooManySeats') return refuse({ code: 'TooManySeats' });
+    }
     // A charge must land on held seats, so it starts only inside the time the buyer was shown. A later attempt may have
     // a charge to finish that was made in time: it takes the seats again.
     if (order.attempt === 1) return refuse({ code: active ? 'SeatUnavailable' : 'HoldExpired' });
@@ -56,10 +60,6 @@ export const confirmOrTake = async (
   // An id is no proof: without a cart of this buyer, what is held under it is the hold of another.
   return take(ports, order, order.seatIds, cart);
 };
-
-/** Where the account has a limit its cart knows of each order before that is paid, so that what is bought is counted. */
-const noted = async (ports: InventoryPorts, cart: Cart, { orderId }: SeatsOfOrder): Promise<boolean> =>
-  cart.memory === undefined || ports.carts.note(cart, markOf(orderId));
 
 const everySeatIsOurs = async (ports: InventoryPorts, cart: Cart, { orderId, holdId }: SeatsOfOrder) =>
   (await seatsNow(ports, cart)).every((seat) => isHeldBy(seat, holdId) || isSoldTo(seat, orderId));
@@ -100,10 +100,10 @@ const take = async (
       ? claimSeats(guarded, { ...limited, seatIds }, now)
       : claimExact(guarded, { ...limited, seatIds }, { sheet, ...inOneCall }, now),
   );
-  if (claimed.ok)
-    return (await noted(ports, claimed.value, order))
-      ? ok({ held: 'now', until: claimed.value.until })
-      : refuse({ code: 'HoldExpired' });
+  if (claimed.ok) {
+    const noted = await noteOrder(ports, claimed.value, order, now);
+    return noted.ok ? ok({ held: 'now', until: claimed.value.until }) : noted;
+  }
   if (claimed.refusal.code !== 'SeatUnavailable') return refuse(nearestTo(claimed.refusal.code));
 
   const { found } = claimed.refusal;
