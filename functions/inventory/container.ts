@@ -11,10 +11,12 @@ import { readObject } from '#shared/runtime/read-object.ts';
 import { blocksInDynamoDb } from './adapters/blocks-in-dynamodb.ts';
 import { cartsInDynamoDb } from './adapters/carts-in-dynamodb.ts';
 import { rowsInDynamoDb } from './adapters/rows-in-dynamodb.ts';
+import { seatingsInDynamoDb } from './adapters/seatings-in-dynamodb.ts';
 import { stockInDynamoDb } from './adapters/stock-in-dynamodb.ts';
 import { channelOf } from './domain/channel.ts';
 import { seenFull } from './domain/choosing/seen-full.ts';
 import type { FansDesk, InventoryPorts, SeatPorts, StaffDesk, StockPorts } from './ports.ts';
+import type { ReleasePorts } from './use-cases/seating/release-assigned.ts';
 
 /** A hold's id from what the caller's key stands for, or by chance. */
 export const newHoldId = (seed: string | undefined): HoldId =>
@@ -50,6 +52,11 @@ export const inventory = once((): InventoryPorts => {
     },
   };
 });
+
+/** What an undo gives back: seats, slots, and the seats that places have become. */
+export const releasing = once(
+  (): ReleasePorts => ({ ...inventory(), seatings: seatingsInDynamoDb(documents(), tableOf()) }),
+);
 
 /** Read anew at each call: a sheet that was believed for half a minute would lay out the map before. */
 export const layingOut = (): Pick<InventoryPorts, 'rows' | 'published' | 'clock'> => {

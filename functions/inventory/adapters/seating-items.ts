@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { PutCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { GetCommandInput, PutCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { BuyerId, OrderId, OrganiserId, PerformanceId, SeatId, SectionId } from '#shared/kernel/ids.ts';
 import type { Assignment, Plan, Seating, SeatingRef } from '../domain/seating/seating.ts';
@@ -117,14 +117,20 @@ export const finishSeating = (ref: SeatingRef): Update => ({
   ExpressionAttributeValues: { ':planned': 'planned', ':done': 'done' },
 });
 
+const assignmentKey = (ref: SeatingRef, orderId: OrderId) => ({ ...seatingKey(ref), sk: `O#${orderId}` });
+
+export const getAssignment = (ref: SeatingRef, orderId: OrderId): Omit<GetCommandInput, 'TableName'> => ({
+  Key: assignmentKey(ref, orderId),
+  ConsistentRead: true,
+});
+
 export const putAssignment = (
   ref: SeatingRef,
   { organiserId, seatMapVersion }: Pick<Seating, 'organiserId' | 'seatMapVersion'>,
   { orderId, buyerId, moves }: Assignment,
 ): Omit<PutCommandInput, 'TableName'> => ({
   Item: {
-    ...seatingKey(ref),
-    sk: `O#${orderId}`,
+    ...assignmentKey(ref, orderId),
     organiser: organiserId,
     version: seatMapVersion,
     buyer: buyerId,

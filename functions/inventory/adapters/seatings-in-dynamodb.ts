@@ -14,6 +14,7 @@ import {
   assignmentOf,
   assignmentsQuery,
   finishSeating,
+  getAssignment,
   planSeats,
   putAssignment,
   reopenSeating,
@@ -54,6 +55,10 @@ export const seatingsInDynamoDb = (documents: DynamoDBDocumentClient, TableName:
       for await (const page of paginateQuery({ client: documents }, { TableName, ...assignmentsQuery(ref) }))
         found.push(...(page.Items ?? []).map(assignmentOf));
       return found;
+    },
+    async assignmentOf(ref, orderId) {
+      const { Item } = await documents.send(new GetCommand({ TableName, ...getAssignment(ref, orderId) }));
+      return Item && assignmentOf(Item);
     },
     async assign(ref, seating, assignment) {
       try {

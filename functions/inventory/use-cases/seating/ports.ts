@@ -1,5 +1,5 @@
 import type { SeatMap } from '#shared/contracts/catalog/seat-map.ts';
-import type { OrganiserId, PerformanceId, SectionId, VenueId } from '#shared/kernel/ids.ts';
+import type { OrderId, OrganiserId, PerformanceId, SectionId, VenueId } from '#shared/kernel/ids.ts';
 import type { Clock } from '#shared/kernel/time.ts';
 import type { PublishedFiles } from '#shared/runtime/published-files.ts';
 import type { PaidOrder } from '../../domain/seating/plan-seating.ts';
@@ -18,6 +18,8 @@ export interface Seatings {
   plan(ref: SeatingRef, stop: number, plan: Plan): Promise<boolean>;
   /** Those that are written, in the order of their ids. */
   assigned(ref: SeatingRef): Promise<readonly Assignment[]>;
+  /** The seats of one order; undefined while it has none, or when it never had places here. */
+  assignmentOf(ref: SeatingRef, orderId: OrderId): Promise<Assignment | undefined>;
   /** Gives an order its seats: its change is what tells the others. One that is there stays. */
   assign(ref: SeatingRef, seating: Seating, assignment: Assignment): Promise<void>;
   /** Everybody has their seat: its change is what moves the performance to the new map. */

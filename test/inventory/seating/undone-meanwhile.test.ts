@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { releaseAssigned } from '#functions/inventory/use-cases/seating/release-assigned.ts';
+import { seatSection } from '#functions/inventory/use-cases/seating/seat-section.ts';
+import { at, match } from '#test/inventory/builders.ts';
+import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { type AwayEnd, away, awaySheet, openAwayEnd, organiser } from './away-end.ts';
+
+let engine: TestEngine;
+let end: AwayEnd;
+beforeAll(async () => {
+  engine = await startTestEngine();
+});
+afterAll(() => engine.stop());
+beforeEach(async () => {
+  end = await openAwayEnd(engine);
+});
+
+const ref = { performanceId: match, sectionId: away };
+const seat = (ports = end.ports) => seatSection(ports, { ...ref, seatMapVersion: 2, caller: organiser });
+const isPlace = (rowBlock: string) => rowBlock.startsWith('P');
+/** Numbered seats that are sold. */
+const sold = async () =>
+  (await end.ports.rows.ofSection(match, away, 'now'))
+    .filter(({ rowBlock }) => !isPlace(rowBlock))
+    .reduce((all, { seats }) => all + [...seats.values()].filter(({ is }) => is === 'sold').length, 0);
+
+describe('an order that is undone while its section is seated, and knows only its places', () => {
+  it('gives back the seats it was given, and nobody else’s, however often', async () => {
+    const [undone] = [await end.buy(1, 3), await end.buy(2, 2)];
+    await seat();
+    expect(await sold()).toBe(5);
+    for (const _ of ['once', 'twice']) {
+      await releaseAssigned(end.ports, { ...undone, performanceId: match });
+      expect(await sold()).toBe(2);
+    }
+    const stranger = { orderId: undone.orderId, performanceId: match, seatIds: [] };
+    await releaseAssigned(end.ports, stranger);
+    expect(await sold()).toBe(2);
+  });
+
+  it('waits while its seats are decided and not written', async () => {
+    const undone = await end.buy(1, 3);
+    const died = async () => {
+      throw new Error('Died');
+    };
+    await expect(seat({ ...end.ports, seatings: { ...end.ports.seatings, assign: died } })).rejects.toThrow('Died');
+    const release = () => releaseAssigned(end.ports, { ...undone, performanceId: match });
+    await expect(release()).rejects.toThrow('being given');
+    await seat();
+    await release();
+    expect(await sold()).toBe(0);
+  });
+
+  it('twin: without it the seats stay sold to an order that is no more', async () => {
+    await end.buy(1, 3);
+    await seat();
+    expect(await sold()).toBe(3);
+  });
+
+  it('of a cancelled performance nothing is looked for', async () => {
+    const undone = await end.buy(1, 3);
+    await seat();
+    const sheet = awaySheet({ cancelled: { at: at('10:00:00'), reason: 'Storm' } });
+    await releaseAssigned(
+      { ...end.ports, published: { saleSheet: async () => sheet } },
+      { ...undone, performanceId: match },
+    );
+    expect(await sold()).toBe(3);
+  });
+});
