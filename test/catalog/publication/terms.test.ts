@@ -37,6 +37,7 @@ describe('the terms of a sale', () => {
         ],
         channels: { counter: { holdMinutes: 30, capacity: 100 }, online: { holdMinutes: 15 } },
         seatsPerAccount: 8,
+        guestCheckout: false,
       },
       {
         ticketTypes: [
@@ -61,7 +62,8 @@ describe('the terms of a sale', () => {
     ['a hold online that lasts too long', { channels: { online: { holdMinutes: 16 } } }, 'sale/channels/online'],
     ['a hold in the app that lasts too long', { channels: { app: { holdMinutes: 21 } } }, 'sale/channels/app'],
     ['more for a counter than there is', { channels: { counter: { capacity: 100_000 } } }, 'sale/channels/counter'],
-    ['less for an account than for an order', { seatsPerAccount: 7 }, 'sale/seatsPerAccount'],
+    ['less for an account than for an order', { seatsPerAccount: 7, guestCheckout: false }, 'sale/seatsPerAccount'],
+    ['a limit for each account, and guests', { seatsPerAccount: 8, guestCheckout: true }, 'sale/seatsPerAccount'],
     ['a sale after the start', { opensAt: at('20:00:00') }, 'sale/opensAt'],
   ])('%s', (_, sale, where) => {
     expect(placesOf(selling(sale))).toContain(where);

@@ -91,6 +91,10 @@ export const checkTerms = (sheet: SaleSheet): readonly TermsFinding[] => {
     ...(sale.seatsPerAccount !== undefined && sale.seatsPerAccount < sale.seatsPerBuyer
       ? [finding('sale/seatsPerAccount', 'An account may buy fewer seats than one order may have')]
       : []),
+    // Anybody is as many guests as they like.
+    ...(sale.seatsPerAccount !== undefined && sale.guestCheckout
+      ? [finding('sale/seatsPerAccount', 'A limit for each account holds nobody while guests may buy without one')]
+      : []),
     ...(sale.opensAt < sheet.startsAt ? [] : [finding('sale/opensAt', 'The sale opens after the start')]),
   ];
 };
