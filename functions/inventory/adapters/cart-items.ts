@@ -6,8 +6,11 @@ import { Instant, secondsOf } from '#shared/kernel/time.ts';
 import type { Cart } from '../domain/cart.ts';
 import type { OrderMark } from '../domain/seat-value.ts';
 
+const day = 24 * 60 * 60;
 /** Seconds a lapsed cart is kept, so that its buyer can be told that it has lapsed. */
-const kept = 24 * 60 * 60;
+const kept = day;
+/** Seconds a cart that remembers is kept after the sale: a performance that is moved is sold again, and nobody writes its carts anew. */
+const remembered = 2 * 365 * day;
 
 const SlotId = z
   .string()
@@ -48,7 +51,7 @@ export const cartKey = ({ performanceId, buyerId }: Pick<Cart, 'performanceId' |
 
 /** Carts alone carry the TTL attribute: a row that carried it would be deleted with its sold seats. */
 const ttlOf = ({ until, memory }: Pick<Cart, 'until' | 'memory'>): number =>
-  secondsOf(memory && until < memory.keptUntil ? memory.keptUntil : until) + kept;
+  Math.max(secondsOf(until) + kept, memory ? secondsOf(memory.keptUntil) + remembered : 0);
 
 /** The condition is the limit per buyer: an active cart of another hold is not replaced, however many requests race. */
 export const putCart = (cart: Cart, now: Instant, spent: Cart | undefined): Omit<PutCommandInput, 'TableName'> => ({

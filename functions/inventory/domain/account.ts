@@ -12,7 +12,7 @@ export interface EarlierHold {
 
 /** What a cart knows of its account where a sale has a limit per account (requirement B12). */
 export interface Memory {
-  /** As long as the cart must not be forgotten: the end of the sale. */
+  /** The end of the sale as it was when the cart was written; a move may put it off, so the cart is kept far beyond. */
   keptUntil: Instant;
   earlier: readonly EarlierHold[];
   /** The orders of the cart's own hold; each is noted before it is paid, so none is sold that is not here. */
