@@ -176,6 +176,7 @@ const OtherDates = ({ event, shown }: { event: EventDetail; shown: PerformanceSu
             <li key={one.performanceId}>
               <Link class="button wide" href={paths.stadium(one.performanceId)}>
                 {when.longDate}, {when.time}
+                {one.cancelled && ': cancelled'}
               </Link>
             </li>
           );

@@ -5,6 +5,7 @@ import { moneyText } from '#web/ui/money.ts';
 import { Status } from '#web/ui/status.tsx';
 import { venueTime } from '#web/ui/venue-time.ts';
 import { priceOf, typesFor } from '../../venue/prices.ts';
+import { audienceWords } from '../../venue/sale-now.ts';
 
 /** Who may buy when, and which kinds of tickets there are: nothing where everyone buys the one kind from the first day. */
 export const SaleFacts = ({ sheet, now }: { sheet: SaleSheet; now: Instant }) => (
@@ -24,13 +25,14 @@ const Phases = ({ sheet: { venue, startsAt }, phases, now }: PhasesProps) => (
   <section class="reading">
     <h2>Who can buy when</h2>
     <ul class="sale-facts">
-      {phases.map(({ id, name, opensAt, closesAt }) => {
+      {phases.map(({ id, name, audience, opensAt, closesAt }) => {
         const [from, until] = [venueTime(opensAt, venue.timeZone), venueTime(closesAt, venue.timeZone)];
         const [open, over] = [opensAt <= now && now < closesAt, closesAt <= now];
         return (
           <li key={id}>
             <span class="strong">{name}</span>
             <span class="muted">
+              {audience !== 'public' && `for ${audienceWords[audience]}, `}
               from {from.date}, <span class="number">{from.time}</span>
               {closesAt < startsAt && (
                 <>
