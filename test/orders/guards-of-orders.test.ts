@@ -1,5 +1,6 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { closeRefund } from '#functions/orders/adapters/after-sale-items.ts';
 import { itemOf, putNew, raiseAttempt } from '#functions/orders/adapters/order-items.ts';
 import { ordersInDynamoDb } from '#functions/orders/adapters/orders-in-dynamodb.ts';
 import type { PlacedOrder } from '#functions/orders/domain/placed-order.ts';
@@ -145,5 +146,35 @@ describe('raise the attempt: once for each run', () => {
     const unconditional = { ...update, ExpressionAttributeValues: { ':next': values?.[':next'] } };
     await stage.engine.documents.send(new UpdateCommand({ TableName, ...unconditional }));
     expect((await orders.find(late.orderId))?.attempt).toBe(2);
+  });
+});
+
+describe('close a refund: of an order whose refund was decided', () => {
+  const paidOrder = async () => {
+    const orderId = await sale.order();
+    await sale.runs.quiet();
+    return orderId;
+  };
+
+  it('ends it, twice as once', async () => {
+    const orderId = await paidOrder();
+    await sale.orders.decideRefund(orderId, 'PerformanceCancelled');
+    for (const _ of ['once', 'twice']) await sale.orders.closeRefund(orderId);
+    expect(await sale.orders.find(orderId)).toMatchObject({ status: 'REFUNDED', refund: 'PerformanceCancelled' });
+  });
+
+  it('leaves any other as it is, and makes none', async () => {
+    const orderId = await paidOrder();
+    await expect(sale.orders.closeRefund(orderId)).rejects.toThrow('was not decided');
+    expect((await sale.orders.find(orderId))?.status).toBe('PAID');
+    await expect(sale.orders.closeRefund(order(704))).rejects.toThrow('was not decided');
+    expect(await sale.orders.find(order(704))).toBeUndefined();
+  });
+
+  it('twin: without the condition a paid order is called refunded, with its money kept and its seats sold', async () => {
+    const orderId = await paidOrder();
+    const { ConditionExpression: _, ...unconditional } = closeRefund(orderId);
+    await stage.engine.documents.send(new UpdateCommand({ TableName: sale.tables.orders, ...unconditional }));
+    expect(await sale.ending(orderId)).toMatchObject({ status: 'REFUNDED', kept: priceOfTwo });
   });
 });
