@@ -6,6 +6,7 @@ import type { Instant } from '#shared/kernel/time.ts';
 import type { Cart } from '../domain/cart.ts';
 import { avoidableLoneSeats, seatsLeftAlone } from '../domain/choosing/lone-seats.ts';
 import { areReleased, keptFrom } from '../domain/choosing/wheelchairs.ts';
+import { notOffered } from '../domain/on-the-map.ts';
 import { type RowStanding, rowsOf } from '../domain/rows.ts';
 import type { InventoryPorts } from '../ports.ts';
 import { type ClaimRefusal, claimSeats } from './claim-seats.ts';
@@ -26,9 +27,9 @@ export interface Pick {
 }
 
 /**
- * Takes the seats a buyer has picked, unless they are kept for wheelchair users or leave a single seat alone. Nothing is read where the sheet does
- * not ask for the second and no kept seat is picked. Two buyers whose picks leave nobody alone, each by itself, may do so together: their
- * writes do not know of each other, and that is accepted.
+ * Takes the seats a buyer has picked, unless the map has them no more, they are kept for wheelchair users or leave a single seat alone.
+ * Nothing is read where the sheet does not ask for the last and no kept seat is picked. Two buyers whose picks leave nobody alone, each by
+ * itself, may do so together: their writes do not know of each other, and that is accepted.
  */
 export const claimExact = async (
   ports: InventoryPorts,
@@ -37,6 +38,8 @@ export const claimExact = async (
   now: Instant,
 ): Promise<Result<Cart, ClaimRefusal | ExactRefusal>> => {
   const map = await ports.published.seatMap(sheet.seatMap);
+  const missing = missingFrom(map, cart.seatIds);
+  if (missing && !(await repeatOf(ports, cart, now))) return refuse(missing);
   const kept = await stillKept(ports, cart, keptFrom(map.sections, cart.seatIds, accessible), map);
   const avoids = sheet.sale.avoidLoneSeats === true && !mayLeaveOne;
   const refusal: ExactRefusal | undefined =
@@ -47,6 +50,12 @@ export const claimExact = async (
         : undefined;
   if (refusal && !(await repeatOf(ports, cart, now))) return refuse(refusal);
   return claimSeats(ports, cart, now, idIs);
+};
+
+const missingFrom = (map: SeatMap, seatIds: readonly SeatId[]): ClaimRefusal | undefined => {
+  const { unknown, outOfUse } = notOffered(map, seatIds);
+  if (unknown.length > 0) return { code: 'SeatUnknown', seatIds: unknown };
+  return outOfUse.length > 0 ? { code: 'SeatUnavailable', seatIds: outOfUse, found: [] } : undefined;
 };
 
 const readSections = async ({ rows }: InventoryPorts, { performanceId }: Cart, seatIds: readonly SeatId[]) => {

@@ -1,10 +1,11 @@
-import type { SheetSection } from '#shared/contracts/catalog/model.ts';
+import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import { isNumbered } from '#shared/contracts/catalog/seat-map.ts';
 import type { SectionId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import type { Cart } from '../domain/cart.ts';
 import { choosePlaces } from '../domain/choose-places.ts';
+import { onTheMap } from '../domain/on-the-map.ts';
 import { asFound } from '../domain/rows.ts';
 import type { InventoryPorts } from '../ports.ts';
 import { type ClaimRefusal, claimSeats } from './claim-seats.ts';
@@ -18,7 +19,7 @@ export type PlacesRefusal =
 interface Places {
   sectionId: SectionId;
   quantity: number;
-  sections: readonly SheetSection[];
+  sheet: Pick<SaleSheet, 'sections' | 'seatMap'>;
 }
 
 /** A lost race is answered from the row it was lost in; who loses four stands in a crowd and is told so. */
@@ -31,18 +32,20 @@ const tries = 4;
 export const claimPlaces = async (
   ports: InventoryPorts,
   cart: Omit<Cart, 'seatIds' | 'asked'>,
-  { sectionId, quantity, sections }: Places,
+  { sectionId, quantity, sheet }: Places,
   now: Instant,
 ): Promise<Result<Cart, ClaimRefusal | PlacesRefusal>> => {
-  const section = sections.find(({ id }) => id === sectionId);
+  const section = sheet.sections.find(({ id }) => id === sectionId);
   if (!section) return refuse({ code: 'SectionUnknown' });
   if (isNumbered(section)) return refuse({ code: 'SeatsAreNumbered' });
 
+  const map = await ports.published.seatMap(sheet.seatMap);
+  const mapped = map.sections.find(({ id }) => id === sectionId)?.rows ?? [];
   const asked = `${sectionId}*${quantity}`;
   let rows = await ports.rows.ofSection(cart.performanceId, sectionId);
   let claimed: Result<Cart, ClaimRefusal> | undefined;
   for (let attempt = 1; attempt <= tries; attempt += 1) {
-    const chosen = choosePlaces(rows, quantity, now, ports.chance);
+    const chosen = choosePlaces(onTheMap(mapped, rows), quantity, now, ports.chance);
     if ('free' in chosen) {
       const earlier = await repeatOf(ports, cart, now);
       if (earlier) return earlier.asked === asked ? ok(earlier) : refuse({ code: 'KeyReused' });

@@ -2,6 +2,7 @@ import type { SaleSheet, SheetSection } from '#shared/contracts/catalog/model.ts
 import type { PerformanceId, SectionId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { countFree } from '../domain/availability.ts';
+import { onTheMap } from '../domain/on-the-map.ts';
 import { levelBefore, levelOf, type StockLevel } from '../domain/stock-levels.ts';
 import type { StockPorts } from '../ports.ts';
 
@@ -52,16 +53,17 @@ const tellOnce = async (ports: StockPorts, sheet: SaleSheet, changed: ReadonlySe
 };
 
 const countAll = async (
-  { rows }: StockPorts,
-  { performanceId }: SaleSheet,
+  { rows, published }: StockPorts,
+  { performanceId, seatMap }: SaleSheet,
   sections: readonly SheetSection[],
   now: Instant,
-): Promise<ReadonlyMap<SectionId, number>> =>
-  new Map(
-    await Promise.all(
-      sections.map(async ({ id }) => [id, countFree(await rows.ofSection(performanceId, id), now)] as const),
-    ),
-  );
+): Promise<ReadonlyMap<SectionId, number>> => {
+  const map = await published.seatMap(seatMap);
+  const mapped = new Map(map.sections.map((section) => [section.id, section.rows]));
+  const freeIn = async (id: SectionId) =>
+    countFree(onTheMap(mapped.get(id) ?? [], await rows.ofSection(performanceId, id)), now);
+  return new Map(await Promise.all(sections.map(async ({ id }) => [id, await freeIn(id)] as const)));
+};
 
 const capacityOf = ({ sections }: SaleSheet, sectionId: SectionId): number =>
   sections.find(({ id }) => id === sectionId)?.capacity ?? 0;

@@ -110,7 +110,7 @@ const claim = async (
     return claimExact(ports, { ...cart, seatIds: request.seatIds }, pick, now);
   }
   if ('best' in request) return claimBest(ports, cart, { best: request.best, sheet }, now);
-  return claimPlaces(ports, cart, { ...request, sections: sheet.sections }, now);
+  return claimPlaces(ports, cart, { ...request, sheet }, now);
 };
 
 type Held = Result<

@@ -6,6 +6,7 @@ import type {
 import type { PerformanceId, SectionId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { countFree, packLeft, packStates, statesOf } from '../domain/availability.ts';
+import { onTheMap } from '../domain/on-the-map.ts';
 import type { InventoryPorts } from '../ports.ts';
 
 type Ports = Pick<InventoryPorts, 'rows' | 'published' | 'clock'>;
@@ -20,11 +21,9 @@ export const sectionAvailability = async (
   const sheet = await published.saleSheet(performanceId);
   if (!sheet) return refuse({ code: 'PerformanceUnknown' });
   if (!sheet.sections.some(({ id }) => id === sectionId)) return refuse({ code: 'SectionUnknown' });
-  const [map, standing] = await Promise.all([
-    published.seatMap(sheet.seatMap),
-    rows.ofSection(performanceId, sectionId),
-  ]);
+  const [map, read] = await Promise.all([published.seatMap(sheet.seatMap), rows.ofSection(performanceId, sectionId)]);
   const mapped = map.sections.find(({ id }) => id === sectionId)?.rows ?? [];
+  const standing = onTheMap(mapped, read);
   const states = statesOf(mapped, standing, now);
   return ok({
     sectionId,
@@ -42,10 +41,12 @@ export const availabilityOverview = async (
   const now = clock();
   const sheet = await published.saleSheet(performanceId);
   if (!sheet) return refuse({ code: 'PerformanceUnknown' });
+  const map = await published.seatMap(sheet.seatMap);
+  const mapped = new Map(map.sections.map((section) => [section.id, section.rows]));
   const sections = await Promise.all(
     sheet.sections.map(async ({ id, capacity }) => ({
       sectionId: id,
-      free: countFree(await rows.ofSection(performanceId, id), now),
+      free: countFree(onTheMap(mapped.get(id) ?? [], await rows.ofSection(performanceId, id)), now),
       capacity,
     })),
   );
