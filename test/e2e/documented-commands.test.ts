@@ -12,7 +12,11 @@ const root = join(import.meta.dirname, '../..');
 const commandsOf = (page: string): string =>
   [...readFileSync(join(root, page), 'utf8').matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block]) => block).join('\n');
 
-describe('the commands of the API page', () => {
+/** What the page says the marked commands answer, in their order. */
+const saidBy = (commands: string): (string | undefined)[] =>
+  [...commands.matchAll(/\| field (?:'.+'|\S+)\s+# (\S+)$/gm)].map(([, word]) => word);
+
+describe('the commands of the API pages', () => {
   let cloud: TestCloud;
   beforeAll(async () => {
     cloud = await theCloud();
@@ -29,11 +33,18 @@ describe('the commands of the API page', () => {
 
   it('do what their comments say', async () => {
     const commands = commandsOf('docs/api/README.md');
-    const said = [...commands.matchAll(/\| field \S+\s+# (\S+)$/gm)].map(([, word]) => word);
+    const said = saidBy(commands);
     expect(said).toEqual(['PAID', '2', 'issued', 'SeatUnavailable']);
     const { code, complained, lines } = await run(commands);
     expect([code, complained]).toEqual([0, '']);
     expect(lines.map((line) => line.replace(/.*\}/, '')).filter((line) => line !== '')).toEqual(said);
+  });
+
+  it('publish an event from nothing', async () => {
+    const commands = commandsOf('docs/api/organisers.md');
+    const said = saidBy(commands);
+    expect(said).toHaveLength(11);
+    expect(await run(commands)).toEqual({ code: 0, complained: '', lines: said });
   });
 
   it('fail loudly when one of them is wrong', async () => {
