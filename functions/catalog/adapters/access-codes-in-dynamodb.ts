@@ -27,7 +27,9 @@ export const accessCodesInDynamoDb = (documents: DynamoDBDocumentClient, TableNa
     return Item === undefined ? undefined : codeOf(Item)[1];
   },
   save: (performanceId, phaseId, mark) =>
-    held(documents.send(new PutCommand({ TableName, ...putCode(performanceId, phaseId, mark) }))),
+    held(() => documents.send(new PutCommand({ TableName, ...putCode(performanceId, phaseId, mark) }))),
   remove: async (performanceId, phaseId, mark) =>
-    void (await held(documents.send(new DeleteCommand({ TableName, ...deleteCode(performanceId, phaseId, mark) })))),
+    void (await held(() =>
+      documents.send(new DeleteCommand({ TableName, ...deleteCode(performanceId, phaseId, mark) })),
+    )),
 });

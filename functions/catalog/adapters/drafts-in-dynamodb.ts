@@ -37,12 +37,13 @@ export const draftsInDynamoDb = (documents: DynamoDBDocumentClient, TableName: s
     } while (ExclusiveStartKey);
     return items;
   },
-  saveNew: (ref, kept) => held(documents.send(new TransactWriteCommand(putNew(TableName, ref, kept)))),
-  saveOver: (ref, kept, over) => held(documents.send(new UpdateCommand({ TableName, ...putOver(ref, kept, over) }))),
-  remove: (ref) => held(documents.send(new TransactWriteCommand(removal(TableName, ref)))),
+  saveNew: (ref, kept) => held(() => documents.send(new TransactWriteCommand(putNew(TableName, ref, kept)))),
+  saveOver: (ref, kept, over) =>
+    held(() => documents.send(new UpdateCommand({ TableName, ...putOver(ref, kept, over) }))),
+  remove: (ref) => held(() => documents.send(new TransactWriteCommand(removal(TableName, ref)))),
   markPublished: (ref, revision, at) =>
-    held(documents.send(new UpdateCommand({ TableName, ...markPublished(ref, revision, at) }))),
-  savePoster: (ref, poster) => held(documents.send(new UpdateCommand({ TableName, ...putPoster(ref, poster) }))),
+    held(() => documents.send(new UpdateCommand({ TableName, ...markPublished(ref, revision, at) }))),
+  savePoster: (ref, poster) => held(() => documents.send(new UpdateCommand({ TableName, ...putPoster(ref, poster) }))),
   claimedBy: async (kind, id) =>
     claimedBy((await documents.send(new GetCommand({ TableName, ...getClaim(kind, id) }))).Item),
 });

@@ -43,21 +43,21 @@ export const programmeInDynamoDb = (documents: DynamoDBDocumentClient, TableName
       return kept && (kept.announced > 0 || kept.revision === 0) ? kept.sheet : undefined;
     },
     keptSheet: (performanceId) => sheet(performanceId, true),
-    saveEvent: (event) => held(documents.send(new UpdateCommand({ TableName, ...putEvent(event) }))),
+    saveEvent: (event) => held(() => documents.send(new UpdateCommand({ TableName, ...putEvent(event) }))),
     savePerformance: async (eventId, performance, revision) =>
-      void (await held(
+      void (await held(() =>
         documents.send(new PutCommand({ TableName, ...putPerformance(eventId, performance, revision) })),
       )),
     replaceSaleSheet: (next, replaces) =>
-      held(documents.send(new UpdateCommand({ TableName, ...replaceSheet(next, replaces) }))),
+      held(() => documents.send(new UpdateCommand({ TableName, ...replaceSheet(next, replaces) }))),
     announceSaleSheet: (performanceId, revision) =>
-      held(documents.send(new UpdateCommand({ TableName, ...announceSheet(performanceId, revision) }))),
+      held(() => documents.send(new UpdateCommand({ TableName, ...announceSheet(performanceId, revision) }))),
     async eventForPage(eventId) {
       const items = await query(eventId, true);
       const [event] = eventsOf(items);
       return event && { event, newest: newestPageOf(items) };
     },
     turnPage: (eventId, follows, newest) =>
-      held(documents.send(new UpdateCommand({ TableName, ...turnPage(eventId, follows, newest) }))),
+      held(() => documents.send(new UpdateCommand({ TableName, ...turnPage(eventId, follows, newest) }))),
   };
 };
