@@ -5,6 +5,7 @@ import type { Instant } from '#shared/kernel/time.ts';
 import { type Cart, heldOf } from '../domain/cart.ts';
 import { bestAvailable, type Chosen, type Spread } from '../domain/choosing/best-available.ts';
 import { type AskForBest, type Offer, offersFor } from '../domain/choosing/offers.ts';
+import { inOneOrder, roomSeen, wishesOf } from '../domain/choosing/room-seen.ts';
 import { sectionOrder } from '../domain/choosing/section-order.ts';
 import { spreadOver } from '../domain/choosing/spread.ts';
 import { asFound, type RowStanding } from '../domain/rows.ts';
@@ -28,23 +29,13 @@ interface Wanted {
 
 /** Writes in all: who loses four races stands in a crowd and is told so. */
 const tries = 4;
-const sectionsRead = 3;
-
-/** The same ask in the same words, whatever order it was written in. */
-const inOneOrder = (best: BestAvailable): string =>
-  JSON.stringify([
-    best.quantity,
-    best.categoryIds?.toSorted() ?? null,
-    best.sectionIds?.toSorted() ?? null,
-    best.accessible ?? null,
-    best.restrictedView ?? false,
-    best.priceAtMost ? [best.priceAtMost.amountMinor, best.priceAtMost.currency] : null,
-  ]);
+/** Of sections that had no room two seconds ago so many are read again: seats come back, and yet a hall that is sold out is not read whole each time. */
+const readAgain = 3;
 
 /**
  * Takes the best seats there are for a party: one eventually consistent read of one section just before the write, since a picture a second old
- * costs more in lost races than the read. A lost race is answered from the row it was lost in, for nothing. When a section has no room, the
- * next one is read; at most three, and at most four writes.
+ * costs more in lost races than the read. A lost race is answered from the row it was lost in, for nothing; four are written at most. A
+ * section without room sends the party to the next one, until none is left: those that were full a moment ago come last.
  */
 export const claimBest = async (
   ports: InventoryPorts,
@@ -56,23 +47,26 @@ export const claimBest = async (
   const ask = { ...best, ticketTypes: cart.ticketTypes };
   const asked = ports.markOfKey(inOneOrder(best));
   const wanted = { cart, ask, asked, stage: map.stage.label, sheet, now };
-  const placeOf = ({ section }: Offer) => `${cart.performanceId}|${section.id}|${asked}`;
-  const order = sectionOrder(
-    offersFor(sheet, map, ask),
-    (offer) => ports.seenFull.has(placeOf(offer), now),
-    ports.chance,
-  );
+  const wishes = ports.markOfKey(wishesOf(best, cart.ticketTypes));
+  const seen = roomSeen(ports.seenFull, { ...cart, wishes, quantity: best.quantity }, now);
   let left = tries;
+  let again = readAgain;
   let free = 0;
   let lost: Claimed | undefined;
-  for (const offer of order.slice(0, sectionsRead)) {
+  for (const offer of sectionOrder(offersFor(sheet, map, ask), seen.isLikelyFull, ports.chance)) {
+    const room = seen.roomIn(offer);
+    if (room !== undefined && again === 0) {
+      free = Math.max(free, room);
+      continue;
+    }
+    if (room !== undefined) again -= 1;
     const outcome = await claimInSection(ports, wanted, offer, left);
     if (outcome.claimed && !isLost(outcome.claimed)) return outcome.claimed;
     lost = outcome.claimed ?? lost;
     left -= outcome.tried;
     if (left === 0) break;
     free = Math.max(free, outcome.free);
-    ports.seenFull.note(placeOf(offer), now);
+    seen.note(offer, outcome.free);
   }
   const earlier = await repeatOf(ports, cart, now);
   if (earlier) return earlier.asked === asked ? ok(earlier) : refuse({ code: 'KeyReused' });

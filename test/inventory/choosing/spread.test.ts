@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Offer } from '#functions/inventory/domain/choosing/offers.ts';
+import { roomSeen, wishesOf } from '#functions/inventory/domain/choosing/room-seen.ts';
 import { sectionOrder } from '#functions/inventory/domain/choosing/section-order.ts';
 import { seenFull } from '#functions/inventory/domain/choosing/seen-full.ts';
 import { recentHolds, spreadOver } from '#functions/inventory/domain/choosing/spread.ts';
 import type { RowStanding } from '#functions/inventory/domain/rows.ts';
 import { free, heldBy, keptUntilOf } from '#functions/inventory/domain/seat-value.ts';
+import type { TicketTypeId } from '#shared/kernel/ids.ts';
 import { randomVenue } from '#test/catalog/seat-map/random-venue.ts';
-import { at, holdId, section } from '../builders.ts';
+import { at, holdId, match, section } from '../builders.ts';
+import { hallOf } from './hall.ts';
 import { seeded } from './office-of.ts';
 
 const rowWith = (...holds: (readonly [id: string, until: string])[]): RowStanding => ({
@@ -62,14 +65,49 @@ describe('the order sections are looked at', () => {
 });
 
 describe('what was full', () => {
-  it('is remembered for two seconds, and a thousand places of it', () => {
+  it('is remembered for two seconds, longer where that is asked for, and ten thousand places of it', () => {
     const full = seenFull();
     full.note('A', at('10:00:00'));
     expect(full.has('A', at('10:00:01'))).toBe(true);
     expect(full.has('A', at('10:00:02'))).toBe(false);
+    expect(full.has('A', at('10:00:02'), 30)).toBe(true);
+    expect(full.has('A', at('10:00:30'), 30)).toBe(false);
     expect(full.has('B', at('10:00:00'))).toBe(false);
-    for (let nth = 0; nth < 1_000; nth += 1) full.note(`place ${nth}`, at('10:00:01'));
+    for (let nth = 0; nth < 10_000; nth += 1) full.note(`place ${nth}`, at('10:00:01'));
     expect(full.has('A', at('10:00:01'))).toBe(false);
     expect(full.has('place 0', at('10:00:01'))).toBe(true);
+  });
+});
+
+describe('how much room was seen', () => {
+  const now = at('10:00:00');
+  const offer: Offer = hallOf('..');
+  const memory = seenFull();
+  const asking = (quantity: number, wishes = 'any') =>
+    roomSeen(memory, { performanceId: match, wishes, quantity }, now);
+  asking(4).note(offer, 2);
+
+  it.each([
+    [2, 'any', undefined],
+    [3, 'any', 2],
+    [4, 'any', 2],
+    [5, 'any', undefined],
+    [4, 'cheap', undefined],
+  ])('tells a party of %i with wishes for %s: %s', (quantity, wishes, room) => {
+    expect(asking(quantity, wishes).roomIn(offer)).toBe(room);
+  });
+
+  it('is for the same wishes and kinds of ticket, in any order, and for every size and section', () => {
+    const adult = 'adult' as TicketTypeId;
+    const child = 'child' as TicketTypeId;
+    const wishes = wishesOf({ quantity: 4, categoryIds: ['b', 'a'], sectionIds: [section('A')] }, [
+      child,
+      adult,
+      child,
+    ]);
+    expect(wishesOf({ quantity: 2, categoryIds: ['a', 'b'] }, [adult, child])).toBe(wishes);
+    expect(wishesOf({ quantity: 4, categoryIds: ['a'] }, [adult, child])).not.toBe(wishes);
+    expect(wishesOf({ quantity: 4, categoryIds: ['a', 'b'] }, [adult])).not.toBe(wishes);
+    expect(wishesOf({ quantity: 4, categoryIds: ['a', 'b'], accessible: 1 }, [adult, child])).not.toBe(wishes);
   });
 });

@@ -15,7 +15,7 @@ const nearestSeat = ({ section, rows }: Offer): number =>
 
 /**
  * The order in which sections are looked at: drawn by chance, so that a crowd without wishes spreads, and yet a near and a large section comes up
- * more often. Nothing is read for it. Sections that were full a moment ago come last.
+ * more often. Nothing is read for it. Sections that are likely full, by what was seen of them, come last.
  */
 export const sectionOrder = (
   offers: readonly Offer[],

@@ -1,21 +1,22 @@
 import { type Instant, secondsBetween } from '#shared/kernel/time.ts';
 
-/** Which sections had no room for a party a moment ago: they are looked at last. */
+/** What had no room for a party a moment ago: a hint that saves reads, and lapses. */
 export interface SeenFull {
-  has(place: string, now: Instant): boolean;
+  /** @param within seconds; two where it is not said. */
+  has(place: string, now: Instant, within?: number): boolean;
   note(place: string, now: Instant): void;
 }
 
 /** Seconds: seats come back, and a memory of one function is only a hint. */
 const remembered = 2;
-const mostPlaces = 1_000;
+const mostPlaces = 10_000;
 
 export const seenFull = (): SeenFull => {
   const seen = new Map<string, Instant>();
   return {
-    has: (place, now) => {
+    has: (place, now, within = remembered) => {
       const at = seen.get(place);
-      return at !== undefined && secondsBetween(at, now) < remembered;
+      return at !== undefined && secondsBetween(at, now) < within;
     },
     note: (place, now) => {
       seen.delete(place);
