@@ -20,7 +20,7 @@ describe('the commands of the API pages', () => {
   let cloud: TestCloud;
   beforeAll(async () => {
     cloud = await theCloud();
-  });
+  }, 240_000);
 
   const run = async (script: string) => {
     const child = spawn('bash', ['-euo', 'pipefail', '-c', script.replaceAll('http://localhost:4000', cloud.origin)], {
