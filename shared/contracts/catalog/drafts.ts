@@ -53,11 +53,22 @@ export const VenueDraft = z.strictObject({
 });
 export type VenueDraft = z.infer<typeof VenueDraft>;
 
+/** A slip of the keyboard, such as the year 0206 or 20206, is told where it is made: times are counted back and forth from these. */
+const Planned = Instant.refine((at) => at >= '2000' && at < '2100', 'Expected a time between 2000 and 2099');
+
+/** As many as a map may have sections; a draft that grew without end could not be kept. */
+const mostPrices = 500;
+const prices = (name: RegExp) =>
+  z
+    .record(z.string().regex(name), z.int().min(0))
+    .refine((all) => Object.keys(all).length <= mostPrices, `Expected at most ${mostPrices} prices`)
+    .optional();
+
 /** Face prices in minor units of the organiser's currency, by the map's categories and sections. */
 export const DraftPrices = z.strictObject({
-  categories: z.record(z.string().regex(/^[a-z0-9-]{1,20}$/), z.int().min(0)).optional(),
+  categories: prices(/^[a-z0-9-]{1,20}$/),
   /** Goes before the category's. */
-  sections: z.record(z.string().regex(/^[A-Z0-9]{1,8}$/), z.int().min(0)).optional(),
+  sections: prices(/^[A-Z0-9]{1,8}$/),
 });
 export type DraftPrices = z.infer<typeof DraftPrices>;
 
@@ -111,13 +122,13 @@ export type EventDraft = z.infer<typeof EventDraft>;
 export const PerformanceDraft = z.strictObject({
   venueId: VenueId,
   seatMapVersion: z.int().min(1),
-  doorsAt: Instant,
-  startsAt: Instant,
-  endsAt: Instant,
+  doorsAt: Planned,
+  startsAt: Planned,
+  endsAt: Planned,
   sale: z.strictObject({
-    opensAt: Instant,
+    opensAt: Planned,
     /** The start, when it is not said. */
-    closesAt: Instant.optional(),
+    closesAt: Planned.optional(),
     seatsPerBuyer: z.int().min(1).max(40),
     seatsPerAccount: z.int().min(1).max(400).optional(),
     channels: z.strictObject({ online: ChannelTerms, app: ChannelTerms, counter: ChannelTerms }).partial().optional(),
