@@ -4,13 +4,16 @@ import { type Clock, type Instant, secondsBetween } from '#shared/kernel/time.ts
 
 /** The files the catalog has published. */
 export interface PublishedFiles {
-  saleSheet(performanceId: string): Promise<SaleSheet | undefined>;
+  /** @param atLeast a version of the seat map somebody has seen on sale: a sheet in memory that names an older one is read again. */
+  saleSheet(performanceId: string, atLeast?: number): Promise<SaleSheet | undefined>;
   /** @throws Error when the file a sale sheet names is not there. */
   seatMap(seatMap: SaleSheet['seatMap']): Promise<SeatMap>;
 }
 
 /** Seconds a sale sheet is believed without being read again: a hold or an order then costs no read at all. */
 const sheetSeconds = 30;
+/** Who says that there is a newer map may be wrong, or lie: a sheet is not read again more often than this for their word. */
+const secondsForTheirWord = 1;
 /** Seat maps never change; only so many are kept, because a function's memory ends. */
 const mapsKept = 8;
 
@@ -34,11 +37,16 @@ export const publishedFiles = (read: (key: string) => Promise<string | undefined
   };
 
   return {
-    saleSheet(performanceId) {
+    async saleSheet(performanceId, atLeast = 0) {
       const key = saleSheetKey(performanceId);
       const now = clock();
       const known = sheets.get(key);
-      if (known && secondsBetween(known.readAt, now) < sheetSeconds) return known.sheet;
+      const age = known ? secondsBetween(known.readAt, now) : sheetSeconds;
+      if (known && age < sheetSeconds) {
+        const sheet = await known.sheet;
+        const isBehind = sheet !== undefined && sheet.seatMap.version < atLeast && age >= secondsForTheirWord;
+        if (!isBehind) return sheet;
+      }
       const sheet = readSheet(key);
       sheets.set(key, { readAt: now, sheet });
       sheet.catch(() => sheets.delete(key));

@@ -13,6 +13,7 @@ import { claimPlaces, type PlacesRefusal } from './claim-places.ts';
 import type { ClaimRefusal } from './claim-seats.ts';
 import { claimWithinLimits, type LimitRefusal } from './claim-within-limits.ts';
 import { fitTicketTypes } from './fit-ticket-types.ts';
+import { repeatOf } from './repeat-of.ts';
 
 export interface AskToHold {
   performanceId: PerformanceId;
@@ -30,6 +31,7 @@ export interface AskToHold {
 export type HoldRefusal =
   | { code: 'PerformanceUnknown' }
   | { code: 'SignInRequired' }
+  | { code: 'SeatMapChanged'; version: number }
   | SaleRefusal
   | { code: 'SeatUnavailable'; seatIds: readonly SeatId[] }
   | Exclude<ClaimRefusal, { code: 'SeatUnavailable' | 'SlotsTaken' | 'CartChanged' }>
@@ -46,7 +48,7 @@ export type HoldRefusal =
 export const holdSeats = async (ports: InventoryPorts, ask: AskToHold): Promise<Result<Hold, HoldRefusal>> => {
   const { performanceId, buyerId, request, key } = ask;
   const now = ports.clock();
-  const sheet = await ports.published.saleSheet(performanceId);
+  const sheet = await ports.published.saleSheet(performanceId, request.seatMapVersion);
   if (!sheet) return refuse({ code: 'PerformanceUnknown' });
   const channel = ask.channel ?? 'online';
   if (!ask.signedIn && !sheet.sale.guestCheckout) return refuse({ code: 'SignInRequired' });
@@ -73,6 +75,9 @@ export const holdSeats = async (ports: InventoryPorts, ask: AskToHold): Promise<
 
   const holdId = ports.newHoldId(key && `${buyerId}|${performanceId}|${key}`);
   const cart = { performanceId, buyerId, holdId, until, extended: false, ...(ticketTypes && { ticketTypes }) };
+  const { version } = sheet.seatMap;
+  const looksAtAnother = request.seatMapVersion !== undefined && request.seatMapVersion !== version;
+  if (looksAtAnother && !(await repeatOf(ports, cart, now))) return refuse({ code: 'SeatMapChanged', version });
   return answerOf(
     await claimWithinLimits(ports, cart, { quantity, quotas, account }, now, (guarded, limited) =>
       claim(guarded, limited, { request, sheet, channel }, now),

@@ -29,6 +29,7 @@ export const sectionAvailability = async (
     sectionId,
     asOf: now,
     free: countFree(standing, now),
+    seatMapVersion: sheet.seatMap.version,
     states: Buffer.from(packStates(states)).toString('base64'),
   });
 };

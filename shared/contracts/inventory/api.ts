@@ -40,6 +40,10 @@ export const holdSeatsRoute = route({
       seatIds: z.array(SeatId).readonly(),
       until: Instant,
     }),
+    SeatMapChanged: problem(409, 'The plan of the seats has changed since you looked at it. Look again and choose.', {
+      /** The version the performance is sold from now. */
+      version: z.int(),
+    }),
     KeyReused: problem(422, 'This Idempotency-Key was used for another request.'),
     LoneSeat: problem(422, 'That would leave a single seat alone. Move along by one, or let us choose.', {
       /** The seats that would be left alone. */

@@ -40,6 +40,8 @@ const asked = {
   ticketTypes: z.array(TicketTypeId).min(1).max(mostSeats).optional(),
   /** Opens a phase of the sale that asks for one. */
   accessCode: z.string().min(4).max(40).optional(),
+  /** Of the seat map the buyer has looked at: the request is refused where the performance is sold from another one. */
+  seatMapVersion: z.int().min(1).max(999_999).optional(),
 };
 
 /** What a party asks the box office to choose by. Without a filter, everything that is on sale. */
@@ -97,6 +99,8 @@ export const SectionAvailability = z.strictObject({
   sectionId: SectionId,
   asOf: Instant,
   free: z.int().min(0),
+  /** Of the seat map whose seats these are: whoever draws them on another one would show the wrong seats. */
+  seatMapVersion: z.int().min(1).optional(),
   /** Base64 of the two-bit states. */
   states: z.string(),
 });

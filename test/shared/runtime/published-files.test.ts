@@ -58,6 +58,19 @@ describe('published files in memory', () => {
     expect(await published.saleSheet(match)).toBeDefined();
   });
 
+  it('a sheet of an older map than somebody has seen is read again, at most once a second', async () => {
+    const sheetOf = (version: number) => JSON.stringify(saleSheet({ seatMap: { ...saleSheet().seatMap, version } }));
+    const { published, files, read, setClock } = bucket({ [sheetKey]: sheetOf(1) });
+    await published.saleSheet(match);
+    files[sheetKey] = sheetOf(2);
+    expect((await published.saleSheet(match, 2))?.seatMap.version).toBe(1);
+    setClock('10:00:01');
+    expect((await published.saleSheet(match, 1))?.seatMap.version).toBe(1);
+    expect((await published.saleSheet(match, 2))?.seatMap.version).toBe(2);
+    for (const _ of Array(20)) await published.saleSheet(match, 999_999);
+    expect(read).toEqual([sheetKey, sheetKey]);
+  });
+
   it('a seat map is read once for ever, and one that is missing is a fault', async () => {
     const { published, read, setClock } = bucket({ [mapKey]: JSON.stringify(smallVenue) });
     const { seatMap } = saleSheet();
