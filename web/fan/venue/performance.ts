@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import { getPerformanceRoute } from '#shared/contracts/catalog/api.ts';
 import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import type { SeatMap } from '#shared/contracts/catalog/seat-map.ts';
@@ -19,9 +20,9 @@ type Refusal = Refused<typeof getPerformanceRoute>;
 /** The sheet of the page before is good enough to begin with; the server has the last word on price and sale. */
 const kept = new Map<string, Performance>();
 
-const load = async (performanceId: string, signal: AbortSignal): Promise<Result<Performance, Refusal>> => {
-  const known = kept.get(performanceId);
-  if (known) return ok(known);
+const listeners = new Set<() => void>();
+
+const read = async (performanceId: string, signal: AbortSignal): Promise<Result<Performance, Refusal>> => {
   const sheet = await api.call(getPerformanceRoute, {
     params: { performanceId: performanceId as PerformanceId },
     signal,
@@ -31,8 +32,31 @@ const load = async (performanceId: string, signal: AbortSignal): Promise<Result<
   if (!map.ok) return map;
   const performance = { sheet: sheet.value, map: map.value };
   kept.set(performanceId, performance);
+  for (const tell of listeners) tell();
   return ok(performance);
 };
 
-export const usePerformance = (performanceId: string): Asked<Performance, Refusal> =>
-  useAsked(`performance ${performanceId}`, (signal) => load(performanceId, signal));
+const load = async (performanceId: string, signal: AbortSignal): Promise<Result<Performance, Refusal>> => {
+  const known = kept.get(performanceId);
+  return known ? ok(known) : read(performanceId, signal);
+};
+
+/** The performance is sold from another seat map by now: reads its sheet and map again, for everything that shows them. */
+export const lookAgain = async (performanceId: string): Promise<void> => {
+  // Without a connection what was known stays; the next answer that names another map asks again.
+  await read(performanceId, new AbortController().signal).catch(() => undefined);
+};
+
+export const usePerformance = (performanceId: string): Asked<Performance, Refusal> => {
+  const asked = useAsked(`performance ${performanceId}`, (signal) => load(performanceId, signal));
+  const [, again] = useState(0);
+  useEffect(() => {
+    const tell = () => again((count) => count + 1);
+    listeners.add(tell);
+    return () => void listeners.delete(tell);
+  }, []);
+  const newest = kept.get(performanceId);
+  return asked.state === 'here' && newest && newest.sheet.performanceId === asked.value.sheet.performanceId
+    ? { ...asked, value: newest }
+    : asked;
+};

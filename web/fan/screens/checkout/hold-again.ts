@@ -7,11 +7,12 @@ import { type Held, held } from '../../choice/held.ts';
 import type { Performance } from '../../venue/performance.ts';
 
 /** A failed payment has freed the seats: takes the same ones for another try. @returns whether they are held. */
-export const holdAgain = async ({ sheet }: Performance, kept: Held): Promise<boolean> => {
+export const holdAgain = async ({ sheet, map }: Performance, kept: Held): Promise<boolean> => {
   const answer = await api.call(holdSeatsRoute, {
     params: { performanceId: sheet.performanceId },
     body: {
       seatIds: [...kept.hold.seatIds],
+      seatMapVersion: map.version,
       ...(kept.hold.ticketTypes && { ticketTypes: [...kept.hold.ticketTypes] }),
       ...accessCodeFor(sheet.performanceId),
     },

@@ -9,7 +9,7 @@ import { type Choice, choice } from '../../choice/choice.ts';
 import { held } from '../../choice/held.ts';
 import { paths } from '../../paths.ts';
 import { goTo } from '../../router.tsx';
-import type { Performance } from '../../venue/performance.ts';
+import { lookAgain, type Performance } from '../../venue/performance.ts';
 import { totalOfSeats, wantedOf } from '../../venue/prices.ts';
 
 export type HoldRefused = Refused<typeof holdSeatsRoute>;
@@ -45,17 +45,23 @@ export const holdChoice = async (performance: Performance, chosen: Choice): Prom
     const lost = new Set(answer.refusal.seatIds);
     choice.set({ ...chosen, seatIds: chosen.seatIds.filter((seatId) => !lost.has(seatId)), lost: [...lost] });
   }
+  if (answer.refusal.code === 'SeatMapChanged') {
+    // A seat of that name may be another one now.
+    choice.set(undefined);
+  }
   return answer.refusal;
 };
 
 /** Asks for a hold once, however often the answer is lost. */
-export const holdAs = async ({ sheet: { performanceId } }: Performance, body: HoldSeatsRequest) => {
+export const holdAs = async ({ sheet: { performanceId }, map }: Performance, asked: HoldSeatsRequest) => {
+  const body = { ...asked, seatMapVersion: map.version };
   const answer = await api.call(holdSeatsRoute, {
     params: { performanceId },
     body,
     idempotencyKey: keyFor(JSON.stringify([performanceId, body])),
   });
   if (answer.ok || answer.refusal.code !== 'Unreachable') unanswered = undefined;
+  if (!answer.ok && answer.refusal.code === 'SeatMapChanged') await lookAgain(performanceId);
   return answer;
 };
 

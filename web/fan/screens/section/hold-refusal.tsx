@@ -68,6 +68,12 @@ const toldOf = ({ refused, performance, othersPicked, retry, take, takeAccessibl
         title: 'Someone else was faster.',
         text: `Just taken: ${seatsInWords(map, refused.seatIds)}. ${othersPicked ? 'Your other picks are still there. ' : ''}${nothingHeld} Pick a free seat instead.`,
       };
+    case 'SeatMapChanged':
+      return {
+        tone: 'warning',
+        title: 'The plan of the seats has just changed.',
+        text: `You see the new one now. ${nothingHeld} Choose again.`,
+      };
     case 'PlacesUnavailable':
       return {
         tone: 'danger',

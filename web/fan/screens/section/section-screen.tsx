@@ -1,7 +1,7 @@
 import './section.css';
 import '../stadium/stadium.css';
 import '../stadium/best-available.css';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import { categoryIdOf, isNumbered, type Section } from '#shared/contracts/catalog/seat-map.ts';
 import { sectionAvailabilityRoute } from '#shared/contracts/inventory/api.ts';
@@ -18,7 +18,7 @@ import { Link } from '../../router.tsx';
 import { useColoursOf } from '../../shell/club.ts';
 import type { ScreenProps } from '../../shell/screen-props.ts';
 import { AgeOf } from '../../venue/age-of.tsx';
-import { type Performance, usePerformance } from '../../venue/performance.ts';
+import { lookAgain, type Performance, usePerformance } from '../../venue/performance.ts';
 import { PerformanceHead } from '../../venue/performance-head.tsx';
 import { PerformanceRefusal } from '../../venue/performance-refusal.tsx';
 import { priceOf } from '../../venue/prices.ts';
@@ -72,7 +72,14 @@ const Known = ({ performance, section }: { performance: Performance; section: Se
       }),
     3_000,
   );
-  const known = left.state === 'here' ? left.value : undefined;
+  const answer = left.state === 'here' ? left.value : undefined;
+  const sold = answer?.seatMapVersion ?? performance.map.version;
+  // The states of another map would colour the wrong seats.
+  const known = sold === performance.map.version ? answer : undefined;
+  useEffect(() => {
+    // At every answer: the first look may still be told the sheet of a moment ago.
+    if ((answer?.seatMapVersion ?? 0) > performance.map.version) void lookAgain(performanceId);
+  }, [answer, performance.map.version, performanceId]);
   const heldHere = mine?.performanceId === performanceId ? mine.seatIds : [];
   const rows = useOfferedRows(section, known?.states, [...chosen.seatIds, ...heldHere], chosen.lost ?? []);
   const { category } = priceOf(sheet, { sectionId: section.id });
