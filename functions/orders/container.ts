@@ -14,7 +14,7 @@ import { ordersInDynamoDb } from './adapters/orders-in-dynamodb.ts';
 import { placeOrderRuns } from './adapters/place-order-runs.ts';
 import { refundOrderRuns } from './adapters/refund-order-runs.ts';
 import { rollInDynamoDb } from './adapters/roll-in-dynamodb.ts';
-import type { ChangePorts, OrderDeskPorts, SalesPorts, StartPorts, SweepPorts } from './ports.ts';
+import type { ChangePorts, GiveBackPorts, OrderDeskPorts, SalesPorts, StartPorts, SweepPorts } from './ports.ts';
 
 /** Each function is given only what it may use, so each has its own settings. */
 const Table = z.object({ ORDERS_TABLE: z.string().min(1) });
@@ -48,6 +48,12 @@ export const rolled = once(() => {
 export const changes = once((): ChangePorts => {
   const env = readEnv(Refunds);
   return { ...rolled(), refunds: refundOrderRuns(new SFNClient(boundedRequests), env.REFUND_ORDER_MACHINE) };
+});
+
+/** For staff who look at orders and give them back. */
+export const givingBack = once((): GiveBackPorts => {
+  const env = readEnv(Refunds);
+  return { ...orders(), refunds: refundOrderRuns(new SFNClient(boundedRequests), env.REFUND_ORDER_MACHINE) };
 });
 
 export const deciding = once(() => ({ ...orders(), site: readEnv(Site).SITE }));

@@ -74,6 +74,12 @@ export interface RefundOrderRuns {
   start(input: RefundOrderInput): Promise<void>;
 }
 
+/** For staff of the organiser, who give single orders back. */
+export interface GiveBackPorts {
+  orders: Pick<Orders, 'find'>;
+  refunds: RefundOrderRuns;
+}
+
 export interface RollPorts {
   roll: Roll;
   orders: Pick<AfterSale, 'move'>;

@@ -6,6 +6,7 @@ import {
   lookUpOrderRoute,
   placeOrderRoute,
   quoteRoute,
+  refundOrderRoute,
 } from '#shared/contracts/orders/api.ts';
 import { OrderPaid } from '#shared/contracts/orders/events.ts';
 import { ContextFunction } from '../constructs/context-function.ts';
@@ -45,9 +46,12 @@ export class OrdersStack extends ContextStack {
     letAsk(commands, 'tickets');
     new HttpRoutes(this, 'sales', { handler: commands, routes: [quoteRoute, placeOrderRoute, buyTicketRoute] });
 
-    const staff = new ContextFunction(this, 'http-staff', { impact: 'staff do not see the orders of their organiser' });
+    const staff = new ContextFunction(this, 'http-staff', {
+      impact: 'staff do not see the orders of their organiser, and cannot give one back',
+    });
     orders.letRead(staff, 'GetItem');
-    new HttpRoutes(this, 'staff', { handler: staff, routes: [lookUpOrderRoute] });
+    letStart(staff, 'refund-order');
+    new HttpRoutes(this, 'staff', { handler: staff, routes: [lookUpOrderRoute, refundOrderRoute] });
 
     const answers = new ContextFunction(this, 'answer-questions', {
       impact: 'confirmations are not sent',

@@ -59,7 +59,10 @@ export const advice: Readonly<Record<string, string>> = {
   TooManySeats: 'Let the fan choose at most `limit` seats.',
   TotalChanged: 'Show `total` and ask the buyer again; then send it as `quotedTotal`.',
   AlreadyCancelled: 'Show the performance as cancelled. What follows from it is under way, or done.',
-  AlreadyOver: 'Look up the single orders that are to be given back.',
+  AlreadyOver: 'Give single orders back instead: `POST /admin/orders/{orderId}/refund`.',
+  NothingToRefund:
+    'Look the order up: it came to nothing, or its payment is still under way. Nothing was taken from the buyer for good.',
+  NotMoved: 'Give `OrganiserDecides` as the reason, or look up whether this buyer bought for the new time already.',
   ChangeUnknown: 'Check the change id, and that staff of the organiser ask.',
   DoorsAfterStart: 'Ask for a time of the doors that is not after the start.',
   InThePast: 'Ask for a time that is still to come.',

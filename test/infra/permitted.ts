@@ -32,7 +32,7 @@ export const permitted: Readonly<Record<string, string[]>> = {
   'catalog-http-search': all(secret, published),
   'catalog-on-catalog-changed': all(query, published, 's3:PutObject', readStream),
   'catalog-http-staff': all(get, query, put, update, remove, secret, published, 's3:PutObject'),
-  'catalog-answer-questions': all(get),
+  'catalog-answer-questions': all(get, secret),
   'catalog-on-section-seated': all(get, query, put, update, published, 's3:PutObject', consume),
   'catalog-on-table-changes': all(relay),
   'catalog-http-seat-maps': all(rewrite, secret, ask),
@@ -57,7 +57,7 @@ export const permitted: Readonly<Record<string, string[]>> = {
 
   'orders-http-queries': all(get, ask, secret),
   'orders-http-commands': all(get, put, ask, secret, published, 'states:StartExecution'),
-  'orders-http-staff': all(get, secret),
+  'orders-http-staff': all(get, secret, startRun),
   'orders-answer-questions': all(get, query),
   'orders-task-mark-paid': all(update),
   'orders-task-decide-undo': all(update),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { templates } from '#functions/notifications/domain/mail.ts';
+import { orderGivenBack } from '#functions/notifications/domain/order-given-back.ts';
 import { performanceCancelled } from '#functions/notifications/domain/performance-cancelled.ts';
 import { performanceMoved } from '#functions/notifications/domain/performance-moved.ts';
 import { money } from '#shared/kernel/money.ts';
@@ -97,6 +98,23 @@ describe('a refund that was decided because the performance is cancelled', () =>
   });
 });
 
+describe('a refund that staff decided for one order', () => {
+  const givenBack = (reason: string) =>
+    envelope(`${orderId}-refund-decided`, 'orders.OrderRefundDecided.v1', { ...facts, reason });
+
+  it.each([
+    ['OrganiserDecides', `${saleSheet().organiser.name} takes back your tickets for BelFoot FC – Rovers.`],
+    ['PerformanceMoved', 'takes place at another time'],
+  ])('for %s says so, and not that it is cancelled', async (reason, said) => {
+    world.sheet = saleSheet();
+    await world.deliver(givenBack(reason), givenBack(reason));
+    expect(subjects()).toEqual(['Given back: BelFoot FC – Rovers']);
+    const [text] = texts();
+    for (const words of [said, '€73.50 is on its way back', 'no longer valid', orderId]) expect(text).toContain(words);
+    expect(text).not.toMatch(/cancelled|will not take place/i);
+  });
+});
+
 describe('an order that was moved', () => {
   it('tells the buyer the old and the new time at the venue, that tickets stay valid, and what to do otherwise', async () => {
     const refunds = 'If it is moved, you can ask for it within 14 days.';
@@ -139,6 +157,7 @@ describe('whatever an organiser writes', () => {
     const words = { organiser: evil, note: evil, refunds: evil };
     for (const mail of [
       performanceCancelled(order, evil),
+      orderGivenBack(order, evil),
       performanceMoved(order, { from, startsAt }, words, 'http://localhost:4000/orders/x'),
     ]) {
       expect(mail.subject).not.toMatch(/[\r\n]/);
@@ -156,4 +175,5 @@ describe('whatever an organiser writes', () => {
 it('has a name for every mail it sends', () => {
   expect(templates).toContain('performance-cancelled');
   expect(templates).toContain('performance-moved');
+  expect(templates).toContain('order-given-back');
 });

@@ -5,6 +5,7 @@ export const templates = [
   'payment-refunded',
   'performance-cancelled',
   'performance-moved',
+  'order-given-back',
 ] as const;
 export type Template = (typeof templates)[number];
 

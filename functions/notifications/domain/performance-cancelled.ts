@@ -3,20 +3,14 @@ import { eventFacts, eventFactsInText } from './event-facts.ts';
 import { html } from './html.ts';
 import { card, footer, heading, page, paragraph } from './layout.ts';
 import type { Mail } from './mail.ts';
-import { moneyInWords, oneLine } from './words.ts';
-
-const dead = 'Your tickets are no longer valid. You need do nothing with them.';
-
-const moneyOf = ({ total }: Order): string =>
-  total.amountMinor === 0
-    ? 'You paid nothing, so there is nothing to give back.'
-    : `${moneyInWords(total)} is on its way back to the card you paid with. Another message tells you when it has left us; most banks show it within five to ten working days after that.`;
+import { dead, moneyOnItsWay } from './money-back.ts';
+import { oneLine } from './words.ts';
 
 /** Says that it is cancelled, where the money is, and that the tickets are dead. @param reason the organiser's own words. */
 export const performanceCancelled = (order: Order, reason: string | undefined): Mail => {
   const title = 'It is cancelled';
   const below = `${order.title} will not take place.`;
-  const money = moneyOf(order);
+  const money = moneyOnItsWay(order);
   return {
     subject: oneLine(`Cancelled: ${order.title}`),
     html: page(

@@ -5,13 +5,13 @@ import { eventConsumer, upon } from '#shared/runtime/event-consumer.ts';
 import { notifications } from '../container.ts';
 import { confirmOrder } from '../use-cases/confirm-order.ts';
 import { tellOfCancellation } from '../use-cases/tell-of-cancellation.ts';
-import { tellOfCancelledPerformance, tellOfMovedPerformance } from '../use-cases/tell-of-performance.ts';
+import { tellOfDecidedRefund, tellOfMovedPerformance } from '../use-cases/tell-of-performance.ts';
 import { tellOfRefund } from '../use-cases/tell-of-refund.ts';
 
 export const handler = eventConsumer(notifications, [
   upon(TicketIssued, confirmOrder),
   upon(OrderCancelled, tellOfCancellation),
   upon(PaymentRefunded, tellOfRefund),
-  upon(OrderRefundDecided, tellOfCancelledPerformance),
+  upon(OrderRefundDecided, tellOfDecidedRefund),
   upon(OrderMoved, tellOfMovedPerformance),
 ]);

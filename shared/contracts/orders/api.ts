@@ -4,7 +4,7 @@ import { Money } from '#shared/kernel/money.ts';
 import { Instant } from '#shared/kernel/time.ts';
 import { buyer, fan, openTo, problem, route, staff } from '../route.ts';
 import { ShownTicket } from '../tickets/model.ts';
-import { Order, OrderForStaff, PlaceOrderRequest, Quote } from './model.ts';
+import { Order, OrderForStaff, PlaceOrderRequest, Quote, RefundReason } from './model.ts';
 
 const PerformanceUnknown = problem(404, 'There is no such performance. It may have been withdrawn.');
 const OrderUnknown = problem(404, 'You have no such order.');
@@ -99,6 +99,25 @@ export const lookUpOrderRoute = route({
   refusals: { OrderUnknown },
 });
 
+export const refundOrderRoute = route({
+  name: 'refundOrder',
+  method: 'POST',
+  path: '/admin/orders/{orderId}/refund',
+  summary:
+    'Give one paid order of your organiser back: its tickets die, its seats are free, and all of its money goes back',
+  access: staff('Organiser', 'Support'),
+  success: 202,
+  params: z.strictObject({ orderId: OrderId }),
+  /** Why; the buyer is told. */
+  body: z.strictObject({ reason: RefundReason.exclude(['PerformanceCancelled']) }),
+  response: z.strictObject({ orderId: OrderId }),
+  refusals: {
+    OrderUnknown,
+    NothingToRefund: problem(409, 'This order is not paid, so there is nothing to give back.'),
+    NotMoved: problem(409, 'It takes place when this order was bought for. Give another reason.'),
+  },
+});
+
 /** The one-call purchase that club apps already use. */
 export const buyTicketRoute = route({
   name: 'buyTicket',
@@ -119,4 +138,11 @@ export const buyTicketRoute = route({
   pending: 202,
 });
 
-export const ordersRoutes = [quoteRoute, placeOrderRoute, getOrderRoute, buyTicketRoute, lookUpOrderRoute] as const;
+export const ordersRoutes = [
+  quoteRoute,
+  placeOrderRoute,
+  getOrderRoute,
+  buyTicketRoute,
+  lookUpOrderRoute,
+  refundOrderRoute,
+] as const;

@@ -31,7 +31,7 @@ export const CancelReason = z.enum([
 export type CancelReason = z.infer<typeof CancelReason>;
 
 /** Why a paid order is undone. */
-export const RefundReason = z.enum(['PerformanceCancelled']);
+export const RefundReason = z.enum(['PerformanceCancelled', 'PerformanceMoved', 'OrganiserDecides']);
 export type RefundReason = z.infer<typeof RefundReason>;
 
 export const OrderLine = z.strictObject({

@@ -90,12 +90,13 @@ const Known = ({ order }: { order: Order }) => {
   );
 };
 
-/** It was cancelled: where the money is, and what the tickets are worth. */
+/** It was cancelled, or this order alone is given back: where the money is, and what the tickets are worth. */
 const GivenBack = ({ order }: { order: Order }) => {
   const back = order.status === 'REFUNDED';
+  const what = order.refundReason === 'PerformanceCancelled' ? 'is cancelled' : 'is given back';
   return (
     <div class="page narrow stack">
-      <Heading title={`${order.title} is cancelled`} arrived={hasMoved()} />
+      <Heading title={`${order.title} ${what}`} arrived={hasMoved()} />
       <p>
         <span class="number">{moneyText(order.total)}</span>{' '}
         {back
