@@ -21,8 +21,8 @@ export default defineConfig({
           env,
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', ...ofThisMachine],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 40_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -31,7 +31,8 @@ export default defineConfig({
           env,
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
-          hookTimeout: 90_000,
+          // The first to ask waits for the whole platform, with every seat of the demo laid out.
+          hookTimeout: 240_000,
           fileParallelism: false,
           isolate: false,
           sequence: { groupOrder: 1 },

@@ -77,4 +77,6 @@ export interface UnitsUsed {
   read: number;
   byTable: Record<string, { write: number; read: number }>;
   byOperation: Record<string, { write: number; read: number; calls: number }>;
+  /** By the access key of who asked: a function's is its name. */
+  byCaller: Record<string, { write: number; read: number }>;
 }

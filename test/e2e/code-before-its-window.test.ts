@@ -20,7 +20,7 @@ describe('a code before its window', () => {
     const [seatId] = seats.take(1);
     const body = { matchId: signInOnly, seatId, paymentMethodId: 'pm_card_visa', email };
     const answer = await (await buying()).call<TicketBeforeWindow>('POST', '/tickets', { body });
-    expect(answer.status).toBe(201);
+    expect(answer).toMatchObject({ status: 201 });
     bought = answer.body;
   });
   afterAll(() => site.close());

@@ -12,7 +12,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dataDirectory, { recursive: true, force: true }));
 
-it('keeps what was bought, who is signed in and what is on sale over a restart with --data', async () => {
+it('keeps what was bought, who is signed in and what is on sale over a restart with --data', {
+  timeout: 240_000,
+}, async () => {
   const before = await startTestCloud({ dataDirectory });
   const token = await before.tokenOf('fan');
   const buyer = aFan(before.origin, token);

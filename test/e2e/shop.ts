@@ -126,11 +126,13 @@ export const freshSeats = async (
     map,
     take: (count) => {
       for (const at of rows) {
-        const disabled = new Set(at.row.disabled ?? []);
+        const { disabled: out = [], accessible = [], companion = [] } = at.row;
+        // Wheelchair places are kept for who asks for them.
+        const kept = new Set([...out, ...accessible, ...companion]);
         while (at.next + count <= at.row.count) {
           const indexes = Array.from({ length: count }, (_, n) => at.next + n);
           at.next += count;
-          if (indexes.every((index) => !disabled.has(index)))
+          if (indexes.every((index) => !kept.has(index)))
             return indexes.map((index) => seatIdAt(at.section.id, at.row.block, index));
         }
       }

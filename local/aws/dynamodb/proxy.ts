@@ -40,6 +40,16 @@ export interface TableProxyOptions {
   committed: Committed;
 }
 
+interface Call {
+  target: string;
+  operation: string;
+  caller: string;
+}
+
+/** The access key of a request signed by AWS's scheme: `Credential=<key>/<date>/…`. */
+const signerOf = ({ headers }: IncomingMessage): string =>
+  /Credential=([^/,\s]+)\//.exec(headers.authorization ?? '')?.[1] ?? 'unknown';
+
 /**
  * Stands between every caller and the engine: counts capacity units, and tells of each committed write so that streams
  * need not wait for the next poll.
@@ -50,22 +60,25 @@ export function createTableProxy({ engine, engineRegion, meter, faults, committe
   const itsRegion = (text: string): string =>
     text.replaceAll('arn:aws:dynamodb:eu-west-1:', `arn:aws:dynamodb:${engineRegion}:`);
 
-  const count = (operation: string, input: JsonObject, output: JsonObject, status: number): void => {
+  const count = (call: Call, input: JsonObject, output: JsonObject, status: number): void => {
+    const { operation, caller } = call;
     if (status === 200) {
-      meter.succeeded(operation, output);
+      meter.succeeded(operation, output, caller);
       const tables = tablesWritten(operation, input).filter((table) => table !== '');
       if (tables.length > 0) committed(tables);
       return;
     }
     const code = (textOf(output.__type) ?? '').split('#').at(-1);
     if (code === 'ConditionalCheckFailedException') {
-      meter.conditionFailed(operation, textOf(input.TableName) ?? '', objectOf(output.Item));
+      meter.conditionFailed(operation, textOf(input.TableName) ?? '', objectOf(output.Item), caller);
     }
-    if (code === 'TransactionCanceledException') meter.transactionCancelled(operation, tablesOfTransaction(input));
+    if (code === 'TransactionCanceledException')
+      meter.transactionCancelled(operation, tablesOfTransaction(input), caller);
   };
 
   /** Undefined when the answer is to be lost. */
-  const counted = async (target: string, operation: string, body: Buffer): Promise<EngineAnswer | undefined> => {
+  const counted = async (call: Call, body: Buffer): Promise<EngineAnswer | undefined> => {
+    const { target, operation } = call;
     const input = objectOf(parseJson(body.toString('utf8')));
     const fault = faults.next(operation, tablesTouched(operation, input));
     const refusal = fault && refusalOf(fault, operation, listOf(input.TransactItems).length);
@@ -81,7 +94,7 @@ export function createTableProxy({ engine, engineRegion, meter, faults, committe
     }
     const answer = await engine.send(target, JSON.stringify(widened));
     const output = objectOf(parseJson(answer.body.toString('utf8')));
-    count(operation, input, output, answer.status);
+    count(call, input, output, answer.status);
     if (fault?.kind === 'lost-answer') return undefined;
     if (fault?.kind === 'delay') await pause(fault.delayMs ?? 0);
     if (asked.capacity === 'INDEXES' && asked.item) return answer;
@@ -96,7 +109,7 @@ export function createTableProxy({ engine, engineRegion, meter, faults, committe
     const operation = target.slice(target.indexOf('.') + 1);
     const isCounted = countedOperations.has(operation);
     const answer = isCounted
-      ? await counted(target, operation, body)
+      ? await counted({ target, operation, caller: signerOf(request) }, body)
       : await engine.send(target, itsRegion(body.toString('utf8')));
     if (!answer) {
       response.destroy();

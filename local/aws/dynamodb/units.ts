@@ -9,9 +9,10 @@ import type { Json, JsonObject, UnitsUsed } from '../../ports.ts';
  * - a cancelled transaction: two write units for each of its items (twice one KB), which is exact for items up to 1 KB.
  */
 export interface UnitMeter {
-  succeeded(operation: string, output: JsonObject): void;
-  conditionFailed(operation: string, table: string, item: JsonObject): void;
-  transactionCancelled(operation: string, tables: readonly string[]): void;
+  /** @param caller whose access key the call was signed with. */
+  succeeded(operation: string, output: JsonObject, caller?: string): void;
+  conditionFailed(operation: string, table: string, item: JsonObject, caller?: string): void;
+  transactionCancelled(operation: string, tables: readonly string[], caller?: string): void;
   read(): UnitsUsed;
   reset(): void;
 }
@@ -60,10 +61,12 @@ const itemSize = (item: JsonObject): number =>
 
 const round = (units: number): number => Math.round(units * 1000) / 1000;
 
-export function createUnitMeter(): UnitMeter {
-  let used: UnitsUsed = { write: 0, read: 0, byTable: {}, byOperation: {} };
+const nothing = (): UnitsUsed => ({ write: 0, read: 0, byTable: {}, byOperation: {}, byCaller: {} });
 
-  const add = (operation: string, table: string, units: number): void => {
+export function createUnitMeter(): UnitMeter {
+  let used: UnitsUsed = nothing();
+
+  const add = (operation: string, table: string, units: number, caller = 'unknown'): void => {
     const kind = reads.has(operation) ? 'read' : 'write';
     used[kind] = round(used[kind] + units);
     const ofTable = used.byTable[table] ?? { write: 0, read: 0 };
@@ -72,6 +75,9 @@ export function createUnitMeter(): UnitMeter {
     const ofOperation = used.byOperation[operation] ?? { write: 0, read: 0, calls: 0 };
     used.byOperation[operation] = ofOperation;
     ofOperation[kind] = round(ofOperation[kind] + units);
+    const ofCaller = used.byCaller[caller] ?? { write: 0, read: 0 };
+    used.byCaller[caller] = ofCaller;
+    ofCaller[kind] = round(ofCaller[kind] + units);
   };
 
   const countCall = (operation: string): void => {
@@ -81,24 +87,24 @@ export function createUnitMeter(): UnitMeter {
   };
 
   return {
-    succeeded(operation, output) {
+    succeeded(operation, output, caller) {
       countCall(operation);
       const consumed = isObject(output.ConsumedCapacity) ? [output.ConsumedCapacity] : listOf(output.ConsumedCapacity);
       for (const each of consumed.map(objectOf)) {
-        add(operation, textOf(each.TableName) ?? 'unknown', numberOf(each.CapacityUnits) ?? 0);
+        add(operation, textOf(each.TableName) ?? 'unknown', numberOf(each.CapacityUnits) ?? 0, caller);
       }
     },
-    conditionFailed(operation, table, item) {
+    conditionFailed(operation, table, item, caller) {
       countCall(operation);
-      add(operation, table, Math.max(1, Math.ceil(itemSize(item) / 1024)));
+      add(operation, table, Math.max(1, Math.ceil(itemSize(item) / 1024)), caller);
     },
-    transactionCancelled(operation, tables) {
+    transactionCancelled(operation, tables, caller) {
       countCall(operation);
-      for (const table of tables) add(operation, table, 2);
+      for (const table of tables) add(operation, table, 2, caller);
     },
     read: () => structuredClone(used),
     reset() {
-      used = { write: 0, read: 0, byTable: {}, byOperation: {} };
+      used = nothing();
     },
   };
 }
