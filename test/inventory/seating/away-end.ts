@@ -70,6 +70,7 @@ export const awaySheet = (different: Partial<SaleSheet> = {}): SaleSheet => {
 
 /** An away end on sale, with orders that have bought places in it. */
 export interface AwayEnd {
+  table: string;
   ports: SeatingPorts;
   orders: PaidOrder[];
   setClock(now: Instant): void;
@@ -99,6 +100,7 @@ export const openAwayEnd = async (engine: TestEngine, sheet: SaleSheet = awayShe
     clock: () => now,
   };
   return {
+    table,
     ports,
     orders,
     setClock: (instant) => {
