@@ -36,6 +36,8 @@ export const advice: Readonly<Record<string, string>> = {
   SeatMapInvalid:
     'Show `findings` beside the lines of the file they name; `more` says how many follow. Nothing was saved.',
   SeatMapNotSellable: 'Give every category of the new map a price first: `findings` say what is missing.',
+  SeatMapChanged:
+    'Read the sale sheet and its seat map again, show them, and let the buyer choose anew: a seat may stand elsewhere now.',
   SeatMapOlder: 'List the versions of the venue; a performance goes on to a newer map, never back.',
   SeatMapUnknown: 'List the versions of the venue’s seat map, or upload this one.',
   SeatMapVersionTaken: 'List the versions of the venue and save the map under the next number.',
