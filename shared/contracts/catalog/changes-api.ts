@@ -6,7 +6,12 @@ import { problem, route, staff } from '../route.ts';
 
 const organisers = staff('Organiser', 'Operations');
 
-const Reason = z.string().trim().min(3).max(300);
+const Reason = z
+  .string()
+  .trim()
+  .min(3)
+  .max(300)
+  .regex(/^[\P{Cc}\t\r\n]*$/u, 'Expected plain text');
 
 const decided = {
   changeId: ChangeId,
