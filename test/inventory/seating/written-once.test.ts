@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { putAssignment } from '#functions/inventory/adapters/seating-items.ts';
 import { layOutRows } from '#functions/inventory/domain/lay-out-rows.ts';
 import { isSoldTo } from '#functions/inventory/domain/seat-value.ts';
-import type { Assignment } from '#functions/inventory/domain/seating/seating.ts';
+import type { Assignment, Seating } from '#functions/inventory/domain/seating/seating.ts';
 import type { SeatingPorts } from '#functions/inventory/use-cases/seating/ports.ts';
 import { seatSection } from '#functions/inventory/use-cases/seating/seat-section.ts';
 import { placeOf, type SeatId } from '#shared/kernel/ids.ts';
@@ -65,7 +65,12 @@ describe('a seat of the plan that is somebody else’s already', () => {
   };
 });
 
-const seatingOf = () => ({ organiserId: awaySheet().organiser.id, seatMapVersion: 2 });
+const seatingOf = (): Seating => ({
+  organiserId: awaySheet().organiser.id,
+  seatMapVersion: 2,
+  state: 'planned',
+  stop: 1,
+});
 
 describe('the seats of an order are told once', () => {
   const to = (seatId: string): Assignment => ({
