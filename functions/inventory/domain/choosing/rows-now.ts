@@ -62,8 +62,9 @@ const rowsOfSnake = (
     }),
   );
 
-/** The offered rows of a section in snake order, each with what of it is free to such a party. */
+/** The offered rows of a section in snake order, each with what of it is free to such a party; none of a section in which nothing is free at all. */
 export const rowsNow = ({ section, rows, standing }: SectionNow, wish: Wish, now: Instant): readonly RowNow[] => {
+  if (!standing.some(({ seats }) => [...seats.values()].some((seat) => isFree(seat, now)))) return [];
   const byBlock = new Map(standing.map((row) => [row.rowBlock, row.seats]));
   const keepsPlaces = !wish.wheelchair && !areReleased(section, standing);
   const offered = new Set(rows);
