@@ -34,6 +34,8 @@ export interface CalledTwice {
   again: Said;
   otherRequest: Said;
   otherBuyer: Said;
+  /** Each answer says what that very call has done, so that a repeat's is another. */
+  tellsWhatItDid?: true;
 }
 
 /** Buyers and fresh seats for a row, and how to see what was done. */

@@ -2,20 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type EventDetail, eventPageKey, type SaleSheet } from '#shared/contracts/catalog/model.ts';
 import type { Hold } from '#shared/contracts/inventory/model.ts';
 import type { Order } from '#shared/contracts/orders/model.ts';
-import { instantOf } from '#shared/kernel/time.ts';
 import { smallVenue } from '#test/inventory/builders.ts';
 import { type Called, guestSession, type TestCloud, theCloud } from '#test/support/cloud.ts';
+import { belfootProfile, inHours, belfoot as organiser, picture } from './a-desk.ts';
 
-const organiser = '/admin/organisers/belfoot';
 const venue = 'journey-hall';
 const event = 'journey-cup';
 const [friday, saturday] = ['journey-cup-friday', 'journey-cup-saturday'];
 const code = 'for friends only';
-
-/** A picture of 640 × 360, as far as anybody reads it. */
-const picture = Buffer.from('89504e470d0a1a0a0000000d494844520000028000000168080600000000000000', 'hex');
-
-const inHours = (hours: number) => instantOf(Date.now() + hours * 3_600_000);
 
 const performance = (startsIn: number) => ({
   venueId: venue,
@@ -64,17 +58,7 @@ describe('an organiser describes what it sells, publishes it, and a fan buys', (
   it('describes the venue, the event, its performances and its picture', async () => {
     await saved(put('/admin/directory/cities/journey-city', { name: 'Journey', country: 'BE' }, 'ops'));
     await saved(put('/admin/directory/categories/journey-sports', { name: 'Sports' }, 'ops'));
-    await saved(
-      put(organiser, {
-        name: 'BelFoot FC',
-        currency: 'EUR',
-        brandHue: 222,
-        jurisdiction: 'BE',
-        fee: { servicePerMille: 40, serviceMinimumMinor: 50 },
-        tax: { name: 'VAT 6 %', ratePerMille: 60 },
-        terms: 'Be kind.',
-      }),
-    );
+    await saved(put(organiser, belfootProfile));
     await saved(
       put(`${organiser}/venues/${venue}`, {
         name: 'Journey Hall',
