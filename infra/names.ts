@@ -57,4 +57,5 @@ export const placeOrderArn = (stage: Stage): string => machineArn(stage, 'place-
 
 export const boundaryName = (stage: Stage): string => `${prefixOf(stage)}-boundary`;
 export const originSecretName = (stage: Stage): string => `${prefixOf(stage)}/origin`;
+export const accessCodeKeyName = (stage: Stage): string => `${prefixOf(stage)}/access-codes`;
 export const stripeSecretName = (stage: Stage): string => `${prefixOf(stage)}/stripe`;

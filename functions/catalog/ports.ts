@@ -86,6 +86,9 @@ export interface Drafts {
   claimedBy(kind: 'venue' | 'event' | 'performance', id: string): Promise<OrganiserId | undefined>;
 }
 
+/** The same text gives the same mark; without the key, a mark tells nothing of its text. */
+export type CodeMarks = (text: string) => Promise<string>;
+
 /** The codes that open a phase of a sale, each kept as a mark only. */
 export interface AccessCodes {
   /** Mark → the phase it opens. */
@@ -101,6 +104,7 @@ export interface AccessCodes {
 export interface DeskPorts extends PublishingPorts {
   drafts: Drafts;
   codes: AccessCodes;
+  markCode: CodeMarks;
   posters: PosterFiles;
   clock: Clock;
 }

@@ -90,8 +90,8 @@ const onlyTheIssuerSigns: Check = (templates) =>
     ),
   );
 
-/** Secrets that only their maker can change; each has a runbook. */
-const changedByHand: readonly RegExp[] = [/\/stripe$/];
+/** Secrets that only people can change: their maker alone makes them, or what is made with them cannot be made anew. Each has a runbook. */
+const changedByHand: readonly RegExp[] = [/\/stripe$/, /\/access-codes$/];
 
 const secretsRotate: Check = (templates) => {
   const rotated = ofType(templates, 'AWS::SecretsManager::RotationSchedule').filter(

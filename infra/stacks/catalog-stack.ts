@@ -6,6 +6,7 @@ import { organiserRoutes } from '#shared/contracts/catalog/organiser-api.ts';
 import { searchRoutes } from '#shared/contracts/catalog/search-api.ts';
 import { seatMapRoutes } from '#shared/contracts/catalog/seat-maps-api.ts';
 import { SectionSeated } from '#shared/contracts/inventory/events.ts';
+import { accessCodeKey, letMarkCodes } from '../constructs/access-code-key.ts';
 import { ContextFunction } from '../constructs/context-function.ts';
 import { ContextStack, type ContextStackProps } from '../constructs/context-stack.ts';
 import { ContextTable } from '../constructs/context-table.ts';
@@ -24,6 +25,7 @@ export class CatalogStack extends ContextStack {
     super(scope, 'catalog', props);
     const table = new ContextTable(this, 'events');
     publishedBucket(this);
+    accessCodeKey(this);
 
     const queries = new ContextFunction(this, 'http-queries', {
       impact: 'nobody sees an event or what it costs',
@@ -58,6 +60,7 @@ export class CatalogStack extends ContextStack {
 
     const answers = new ContextFunction(this, 'answer-questions', { impact: 'access codes do not open the sale' });
     table.letRead(answers, 'GetItem');
+    letMarkCodes(answers);
 
     this.describedByOrganisers(table);
     this.seatMaps(table);
@@ -83,6 +86,7 @@ export class CatalogStack extends ContextStack {
     });
     table.letWrite(staff, 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
     letReadPublished(staff);
+    letMarkCodes(staff);
     for (const folder of ['events', 'performances', 'posters']) letWritePublished(staff, folder);
     new HttpRoutes(this, 'organisers', { handler: staff, routes: [...organiserRoutes, ...directoryRoutes] });
   }

@@ -1,7 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { accessCodesInDynamoDb } from '#functions/catalog/adapters/access-codes-in-dynamodb.ts';
+import { codeMarks } from '#functions/catalog/adapters/code-marks.ts';
 import { filesInS3 } from '#functions/catalog/adapters/files-in-s3.ts';
 import { programmeInDynamoDb } from '#functions/catalog/adapters/programme-in-dynamodb.ts';
 import type { PublishingPorts } from '#functions/catalog/ports.ts';
@@ -19,6 +21,8 @@ export interface SeedOptions {
   now?: Instant;
   table?: string;
   bucket?: string;
+  /** The name of the secret that access codes are marked with. */
+  accessCodeKey?: string;
   /** Awaited after each performance: whoever lays out its seats may want to go at their own pace. */
   published?: () => Promise<void>;
 }
@@ -54,6 +58,7 @@ const openPorts = ({
   awsEndpoint,
   table = 'boxoffice-local-catalog',
   bucket = 'boxoffice-local-published',
+  accessCodeKey = 'boxoffice-local/access-codes',
 }: SeedOptions): {
   ports: PublishingPorts & Parameters<typeof setAccessCodes>[0];
   close: () => void;
@@ -65,6 +70,9 @@ const openPorts = ({
   };
   const tables = new DynamoDBClient(local);
   const files = new S3Client({ ...local, forcePathStyle: true });
+  const secrets = new SecretsManagerClient(local);
+  const readKey = async (): Promise<string> =>
+    (await secrets.send(new GetSecretValueCommand({ SecretId: accessCodeKey }))).SecretString ?? '';
   const documents = DynamoDBDocumentClient.from(tables, { marshallOptions: { removeUndefinedValues: true } });
   return {
     ports: {
@@ -72,10 +80,12 @@ const openPorts = ({
       files: filesInS3(files, bucket),
       codes: accessCodesInDynamoDb(documents, table),
       markOf: (text) => fingerprint(text, 22),
+      markCode: codeMarks(readKey),
     },
     close: () => {
       tables.destroy();
       files.destroy();
+      secrets.destroy();
     },
   };
 };

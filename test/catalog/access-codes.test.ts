@@ -2,8 +2,9 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { putCode } from '#functions/catalog/adapters/access-code-items.ts';
 import { accessCodesInDynamoDb } from '#functions/catalog/adapters/access-codes-in-dynamodb.ts';
+import { codeMarks } from '#functions/catalog/adapters/code-marks.ts';
 import { markedCode } from '#functions/catalog/domain/access-code.ts';
-import type { AccessCodes } from '#functions/catalog/ports.ts';
+import type { AccessCodes, CodeMarks } from '#functions/catalog/ports.ts';
 import { accessCodeOpens, setAccessCodes } from '#functions/catalog/use-cases/access-codes.ts';
 import { AccessCodeOpens } from '#shared/contracts/catalog/questions.ts';
 import { fingerprint } from '#shared/runtime/identities.ts';
@@ -11,7 +12,8 @@ import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
 import { firstLeg, secondLeg } from './described.ts';
 
 let engine: TestEngine;
-let ports: { codes: AccessCodes; markOf: (text: string) => string };
+let ports: { codes: AccessCodes; markCode: CodeMarks };
+const key = 'a key of the tests that is long enough';
 let table = '';
 let tables = 0;
 
@@ -23,7 +25,7 @@ beforeEach(async () => {
   tables += 1;
   table = `codes-${tables}`;
   await engine.createTable(table);
-  ports = { codes: accessCodesInDynamoDb(engine.documents, table), markOf: (text) => fingerprint(text, 22) };
+  ports = { codes: accessCodesInDynamoDb(engine.documents, table), markCode: codeMarks(async () => key) };
 });
 
 const friends = { performanceId: firstLeg, phaseId: 'friends' };
@@ -44,6 +46,28 @@ describe('an access code', () => {
     const marks = await ports.codes.ofPerformance(firstLeg);
     expect([...marks.keys()].join()).not.toMatch(/sesame/i);
     expect([...marks.values()]).toEqual(['friends']);
+  });
+
+  it('cannot be tried by who has the table and not the key', async () => {
+    await setAccessCodes(ports, friends, ['Open Sesame']);
+    const [mark] = (await ports.codes.ofPerformance(firstLeg)).keys();
+    const text = markedCode(firstLeg, 'Open Sesame');
+    expect(mark).not.toBe(fingerprint(text, 22));
+    expect(mark).not.toBe(await codeMarks(async () => `${key}.`)(text));
+    expect(mark).toBe(await codeMarks(async () => key)(text));
+  });
+
+  it('without a key in its mark, is found in the table by trying', async () => {
+    const bare = { ...ports, markCode: async (text: string) => fingerprint(text, 22) };
+    await setAccessCodes(bare, friends, ['winter']);
+    const marks = await ports.codes.ofPerformance(firstLeg);
+    const found = ['summer', 'winter'].find((code) => marks.has(fingerprint(markedCode(firstLeg, code), 22)));
+    expect(found).toBe('winter');
+  });
+
+  it('is not marked with a key that could be found by trying', async () => {
+    const weak = { ...ports, markCode: codeMarks(async () => 'short') };
+    await expect(setAccessCodes(weak, friends, ['Open Sesame'])).rejects.toThrow(/too short/);
   });
 
   it('is replaced by those that come after it; twice the same is once', async () => {
@@ -75,7 +99,7 @@ describe('an access code', () => {
 
   it('without the condition on its phase, a code changes hands unseen', async () => {
     await setAccessCodes(ports, friends, ['shared-code']);
-    const mark = ports.markOf(markedCode(firstLeg, 'shared-code'));
+    const mark = await ports.markCode(markedCode(firstLeg, 'shared-code'));
     const {
       ConditionExpression: _guard,
       ExpressionAttributeValues: _values,

@@ -29,7 +29,13 @@ it('names a page that is there in every alarm, after what people lose', () => {
 
 it('has a page for whatever is changed or done by hand', () => {
   expect(pages).toEqual(
-    expect.arrayContaining(['change-stripe-keys', 'change-origin-secret', 'replay-events', 'README']),
+    expect.arrayContaining([
+      'change-access-code-key',
+      'change-stripe-keys',
+      'change-origin-secret',
+      'replay-events',
+      'README',
+    ]),
   );
 });
 

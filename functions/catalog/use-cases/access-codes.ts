@@ -1,7 +1,7 @@
 import type { EventId, OrganiserId, PerformanceId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { markedCode } from '../domain/access-code.ts';
-import type { AccessCodes, DeskPorts } from '../ports.ts';
+import type { AccessCodes, CodeMarks, DeskPorts } from '../ports.ts';
 
 interface OfPhase {
   performanceId: PerformanceId;
@@ -13,18 +13,18 @@ interface OfDraft extends OfPhase {
   eventId: EventId;
 }
 
-type Marking = Pick<DeskPorts, 'codes' | 'markOf'>;
+type Marking = Pick<DeskPorts, 'codes' | 'markCode'>;
 
 /**
  * Lets these codes open a phase, and no others any more. Not one write: a code that is still missing opens nothing, and repeating
  * it makes it whole.
  */
 export const setAccessCodes = async (
-  { codes, markOf }: Marking,
+  { codes, markCode }: Marking,
   { performanceId, phaseId }: OfPhase,
   wanted: readonly string[],
 ): Promise<Result<{ codes: number }, { code: 'CodeTaken' }>> => {
-  const marks = new Set(wanted.map((code) => markOf(markedCode(performanceId, code))));
+  const marks = new Set(await Promise.all(wanted.map((code) => markCode(markedCode(performanceId, code)))));
   const standing = await codes.ofPerformance(performanceId);
   if ([...marks].some((mark) => (standing.get(mark) ?? phaseId) !== phaseId)) return refuse({ code: 'CodeTaken' });
   const outdated = [...standing].filter(([mark, phase]) => phase === phaseId && !marks.has(mark));
@@ -60,9 +60,9 @@ export const removeAccessCodes = async (
 
 /** Which phase of the sale a code opens; one read, whether it opens one or not. */
 export const accessCodeOpens = async (
-  { codes, markOf }: { codes: AccessCodes; markOf: (text: string) => string },
+  { codes, markCode }: { codes: AccessCodes; markCode: CodeMarks },
   { performanceId, code }: { performanceId: PerformanceId; code: string },
 ): Promise<{ phaseId: string } | null> => {
-  const phaseId = await codes.phaseOpenedBy(performanceId, markOf(markedCode(performanceId, code)));
+  const phaseId = await codes.phaseOpenedBy(performanceId, await markCode(markedCode(performanceId, code)));
   return phaseId === undefined ? null : { phaseId };
 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { accessCodesInDynamoDb } from '#functions/catalog/adapters/access-codes-in-dynamodb.ts';
+import { codeMarks } from '#functions/catalog/adapters/code-marks.ts';
 import { draftsInDynamoDb } from '#functions/catalog/adapters/drafts-in-dynamodb.ts';
 import { postersInS3 } from '#functions/catalog/adapters/posters-in-s3.ts';
 import { directoryDesk } from '#functions/catalog/desks/directory-desk.ts';
@@ -42,6 +43,7 @@ beforeEach(async () => {
     ...publishing,
     drafts: draftsInDynamoDb(house.engine.documents, table),
     codes: accessCodesInDynamoDb(house.engine.documents, table),
+    markCode: codeMarks(async () => 'a key of the tests that is long enough'),
     posters: postersInS3(house.s3, bucket),
     clock: () => at('08:00:00'),
   };
