@@ -7,6 +7,8 @@ import { putConditions } from '#local/aws/put-conditions.ts';
 /** S3 of a test file's own, in memory, with the conditions of a PUT. */
 export interface FileStore {
   s3: S3Client;
+  /** Another client of it; it is closed with the store. */
+  another(): S3Client;
   stop(): Promise<void>;
 }
 
@@ -46,16 +48,22 @@ export const startFileStore = async (): Promise<FileStore> => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  const s3 = new S3Client({
-    endpoint: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    forcePathStyle: true,
-  });
+  const clients: S3Client[] = [];
+  const another = (): S3Client => {
+    const client = new S3Client({
+      endpoint: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      forcePathStyle: true,
+    });
+    clients.push(client);
+    return client;
+  };
   return {
-    s3,
+    s3: another(),
+    another,
     async stop() {
-      s3.destroy();
+      for (const client of clients) client.destroy();
       server.closeAllConnections();
       server.close();
       agent.destroy();

@@ -7,6 +7,10 @@ import type { PublishedFiles } from '../ports.ts';
 const ContentType = 'application/json';
 const forEver = 'public, max-age=31536000, immutable';
 
+/** Another writer was there first, or is still at it. What is there then decides. */
+const lost = new Set(['PreconditionFailed', 'ConditionalRequestConflict']);
+const mostMeetings = 8;
+
 /** The order of keys and the space between them mean nothing. */
 const sameAs =
   (schema: z.ZodType, value: unknown) =>
@@ -28,16 +32,19 @@ export const filesInS3 = (s3: S3Client, Bucket: string): PublishedFiles => {
    * @returns false when another file has it.
    */
   const writeOnce = async (Key: string, Body: string, same: (there: string) => boolean): Promise<boolean> => {
-    const there = await textOf(Key);
-    if (there !== undefined) return same(there);
-    try {
-      // Another publisher may have come first since the read.
-      await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType, CacheControl: forEver, IfNoneMatch: '*' }));
-      return true;
-    } catch (fault) {
-      if (!(fault instanceof S3ServiceException) || fault.name !== 'PreconditionFailed') throw fault;
-      const first = await textOf(Key);
-      return first !== undefined && same(first);
+    for (let meetings = 0; ; meetings += 1) {
+      const there = await textOf(Key);
+      if (there !== undefined) return same(there);
+      try {
+        // Another publisher may have come first since the read.
+        await s3.send(
+          new PutObjectCommand({ Bucket, Key, Body, ContentType, CacheControl: forEver, IfNoneMatch: '*' }),
+        );
+        return true;
+      } catch (fault) {
+        const metAnother = fault instanceof S3ServiceException && lost.has(fault.name);
+        if (!metAnother || meetings === mostMeetings) throw fault;
+      }
     }
   };
   return {
