@@ -276,6 +276,15 @@ describe('the list for the away side', () => {
     });
   });
 
+  it('leaves out whose order was given back since', async () => {
+    const [kept, givenBack] = [await end.buy(1, 2), await end.buy(2, 2)];
+    await seat();
+    const paidOrdersOf = async () => (await end.ports.paidOrdersOf(match, away)).filter((one) => one !== givenBack);
+    const listed = await seatingList({ ...end.ports, paidOrdersOf }, { ...ref, caller: organiser });
+    expect(listed).toMatchObject({ value: expect.stringContaining(kept.orderId) });
+    expect(listed).toMatchObject({ value: expect.not.stringContaining(givenBack.orderId) });
+  });
+
   it('makes a cell inert that a spreadsheet would take for a formula', async () => {
     await end.buy(1, 1);
     await seat();

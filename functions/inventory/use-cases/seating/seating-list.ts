@@ -12,11 +12,11 @@ import type { SeatingPorts } from './ports.ts';
 const columns = ['order', 'ticket', 'section', 'row', 'seat'];
 
 /**
- * Who sits where, row by row as the seats stand, for the side that knows its people. Ids and seats only: names are nobody's to pass on.
+ * Who sits where, row by row as the seats stand, for the side that knows its people; whose order was given back since does not. Ids and seats only: names are nobody's to pass on.
  * A cell that a spreadsheet would take for a formula is made inert.
  */
 export const seatingList = async (
-  { published, seatings, seatMapOf }: SeatingPorts,
+  { published, seatings, seatMapOf, paidOrdersOf }: SeatingPorts,
   { caller, ...ref }: SeatingRef & { caller: Staff },
 ): Promise<Result<string, RefusalOf<typeof seatingListRoute>>> => {
   const sheet = await published.saleSheet(ref.performanceId);
@@ -27,10 +27,12 @@ export const seatingList = async (
   const map = await seatMapOf(sheet.seatMap.venueId, seating.seatMapVersion);
   const section = map?.sections.find(({ id }) => id === ref.sectionId);
   if (!map || !section) throw new Error(`There is no seat map of version ${seating.seatMapVersion} any more`);
+  const comeStill = new Set((await paidOrdersOf(ref.performanceId, ref.sectionId)).map(({ orderId }) => orderId));
   const place = new Map(
     snakeOrder(section.rows).map(({ rowBlock, index }, nth) => [`${section.id}:${rowBlock}:${index}`, nth]),
   );
   const lines = seating.plan
+    .filter(({ orderId }) => comeStill.has(orderId))
     .flatMap(({ orderId, moves }) => moves.map(({ n, to }) => ({ orderId, ticketId: ticketIdOf(orderId, n), to })))
     .toSorted((a, b) => (place.get(a.to) ?? 0) - (place.get(b.to) ?? 0))
     .map(({ orderId, ticketId, to }) => {
