@@ -77,7 +77,7 @@ export const eventDraft = {
   subtitle: '',
   description: '',
   goodToKnow: [],
-  refunds: {},
+  refunds: { whenMoved: { days: 14 } },
   holders: { transfersPerTicket: 0, resale: false },
   prices: { categories: { goal: 2000 } },
 };
