@@ -1,10 +1,30 @@
-import { type SeatId, seatIdAt } from '#shared/kernel/ids.ts';
+import { type HoldId, type SeatId, seatIdAt } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import type { RowStanding } from './rows.ts';
-import { isFree } from './seat-value.ts';
+import { free, isFree, isHeldBy } from './seat-value.ts';
 
 /** A whole number from 0 up to, not including, `below`. */
 export type Chance = (below: number) => number;
+
+/**
+ * Chance that a hold's id decides: deliveries of one request that see the same rows reach for the same places, and none of them holds
+ * what the others do not know of.
+ */
+export const drawnBy = (holdId: HoldId): Chance => {
+  let state = [...holdId].reduce((all, character) => (Math.imul(all, 31) + character.charCodeAt(0)) >>> 0, 7);
+  return (below) => {
+    // Knuth's line of random numbers; its high bits are the better ones.
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+};
+
+/** The rows as the hold may have them: what it holds already is its own to take. */
+export const asFreeFor = (rows: readonly RowStanding[], holdId: HoldId): readonly RowStanding[] =>
+  rows.map((row) => ({
+    ...row,
+    seats: new Map([...row.seats].map(([index, seat]) => [index, isHeldBy(seat, holdId) ? free : seat])),
+  }));
 
 const freeOf = (row: RowStanding, now: Instant): readonly SeatId[] =>
   [...row.seats].flatMap(([index, seat]) => (isFree(seat, now) ? [seatIdAt(row.sectionId, row.rowBlock, index)] : []));
@@ -26,8 +46,8 @@ export const choosePlaces = (
   chance: Chance,
 ): readonly SeatId[] | { free: number } => {
   const open = rows.map((row) => freeOf(row, now)).filter((places) => places.length > 0);
-  const free = open.reduce((all, places) => all + places.length, 0);
-  if (free < quantity) return { free };
+  const left = open.reduce((all, places) => all + places.length, 0);
+  if (left < quantity) return { free: left };
   const roomy = open.filter((places) => places.length >= quantity);
   const row = roomy[chance(Math.max(roomy.length, 1))];
   if (row) return turned(row, chance(row.length)).slice(0, quantity);

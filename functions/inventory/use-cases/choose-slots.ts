@@ -1,7 +1,7 @@
-import type { PerformanceId, SeatId, TicketTypeId } from '#shared/kernel/ids.ts';
+import type { HoldId, PerformanceId, SeatId, TicketTypeId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
-import { choosePlaces } from '../domain/choose-places.ts';
+import { asFreeFor, type Chance, choosePlaces } from '../domain/choose-places.ts';
 import { type Quota, quotaRow, rowsOfQuota } from '../domain/quotas.ts';
 import type { RowStanding } from '../domain/rows.ts';
 import type { InventoryPorts } from '../ports.ts';
@@ -11,6 +11,12 @@ export type SoldOutRefusal =
   | { code: 'ChannelSoldOut' };
 
 type Ports = Pick<InventoryPorts, 'rows' | 'chance' | 'seenFull'>;
+
+/** Which performance's slots, and for which hold: what it has already is its own to take again. */
+export interface SlotsOf {
+  performanceId: PerformanceId;
+  holdId: HoldId;
+}
 
 /** Up to so many rows the whole quota is one read of half a unit for each 4 KB; above, one row at random is tried first. */
 const readWhole = 8;
@@ -25,13 +31,13 @@ const readMost = 256;
  */
 export const chooseSlots = async (
   ports: Ports,
-  performanceId: PerformanceId,
+  of: SlotsOf,
   quotas: readonly Quota[],
   known: readonly RowStanding[],
   now: Instant,
 ): Promise<Result<readonly SeatId[], SoldOutRefusal>> => {
   const chosen = await Promise.all(
-    quotas.map(async (quota) => ({ quota, slots: await slotsOf(ports, performanceId, quota, known, now) })),
+    quotas.map(async (quota) => ({ quota, slots: await slotsOf(ports, of, quota, known, now) })),
   );
   for (const { quota, slots } of chosen) if ('free' in slots) return refuse(soldOut(quota, slots.free));
   return ok(chosen.flatMap(({ slots }) => ('free' in slots ? [] : slots)));
@@ -42,31 +48,33 @@ export const soldOut = ({ of }: Quota, left: number): SoldOutRefusal =>
 
 const slotsOf = async (
   { rows, chance, seenFull }: Ports,
-  performanceId: PerformanceId,
+  { performanceId, holdId }: SlotsOf,
   quota: Quota,
   known: readonly RowStanding[],
   now: Instant,
 ): Promise<readonly SeatId[] | { free: number }> => {
   if (quota.capacity < quota.quantity) return { free: quota.capacity };
   const count = rowsOfQuota(quota);
+  const choose = (read: readonly RowStanding[]) =>
+    choosePlaces(asFreeFor(withKnown(read, known), holdId), quota.quantity, now, chance);
   const isLarge = count > readWhole;
   const place = `${performanceId} ${quota.id}`;
   // A crowd at a large quota that has sold out would else read all of it each time; what comes back is seen two seconds later.
   if (isLarge && seenFull.has(place, now)) return { free: 0 };
   if (isLarge) {
     const row = await rows.glance(quotaRow(performanceId, quota, chance(count)));
-    const slots = row && choosePlaces(withKnown([row], known), quota.quantity, now, chance);
+    const slots = row && choose([row]);
     if (slots && !('free' in slots)) return slots;
   }
-  const read = withKnown(await someOf({ rows, chance }, performanceId, quota, count), known);
-  const slots = choosePlaces(read, quota.quantity, now, chance);
+  const slots = choose(await someOf(rows, chance, performanceId, quota, count));
   if (isLarge && 'free' in slots && slots.free === 0) seenFull.note(place, now);
   return slots;
 };
 
 /** All rows, or as many of them from a place drawn by lot, the first ones after the last. */
 const someOf = async (
-  { rows, chance }: Pick<Ports, 'rows' | 'chance'>,
+  rows: Ports['rows'],
+  chance: Chance,
   performanceId: PerformanceId,
   quota: Quota,
   count: number,

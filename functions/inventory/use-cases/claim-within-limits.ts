@@ -2,6 +2,7 @@ import type { SeatId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { type Cart, isActive } from '../domain/cart.ts';
+import { drawnBy } from '../domain/choose-places.ts';
 import type { AccountTerms, MayHold } from '../domain/hold-seats.ts';
 import type { RowStanding } from '../domain/rows.ts';
 import type { InventoryPorts } from '../ports.ts';
@@ -42,7 +43,8 @@ export const claimWithinLimits = async <Refusal>(
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     const account = await accountOf(ports, cart, quantity, terms, now);
     if (!account.ok) return account;
-    const slots = await (found?.() ?? chooseSlots(ports, cart.performanceId, quotas, known, now));
+    const slots = await (found?.() ??
+      chooseSlots({ ...ports, chance: drawnBy(cart.holdId) }, cart, quotas, known, now));
     const repeated = slots.ok ? undefined : await repeatOf(ports, cart, now);
     if (!slots.ok && !repeated) return slots;
     const claimed = await claim(account.value.ports, {

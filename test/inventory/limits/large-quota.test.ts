@@ -6,7 +6,7 @@ import { type Quota, quotaOfType, rowsOfQuota } from '#functions/inventory/domai
 import { free, soldTo } from '#functions/inventory/domain/seat-value.ts';
 import type { Rows } from '#functions/inventory/ports.ts';
 import { chooseSlots } from '#functions/inventory/use-cases/choose-slots.ts';
-import type { TicketTypeId } from '#shared/kernel/ids.ts';
+import type { HoldId, TicketTypeId } from '#shared/kernel/ids.ts';
 import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
 import { at, match, order } from '../builders.ts';
 
@@ -44,6 +44,8 @@ const quotaOf = (capacity: number): Quota => ({
   of: { ticketTypeId: early },
 });
 
+const of = { performanceId: match, holdId: 'hold0001' as HoldId };
+
 /** Everything is sold but one slot, of row 123. */
 const allButOne = async (capacity: number): Promise<Quota> => {
   const quota = quotaOf(capacity);
@@ -60,7 +62,7 @@ const allButOne = async (capacity: number): Promise<Quota> => {
   return quota;
 };
 const choose = (quota: Quota, row: number) =>
-  chooseSlots({ rows, chance: (below) => Math.min(row, below - 1), seenFull: seenFull() }, match, [quota], [], now);
+  chooseSlots({ rows, chance: (below) => Math.min(row, below - 1), seenFull: seenFull() }, of, [quota], [], now);
 
 describe('near the end of a large quota', () => {
   it('of 12,800 the last slot is found wherever one looks first', async () => {
