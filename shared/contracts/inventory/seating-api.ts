@@ -49,7 +49,8 @@ export const seatSectionRoute = route({
       },
     ),
     StillSettling: problem(409, 'Some places are sold and their orders are not finished yet. Try again in a minute.', {
-      places: z.int().min(1),
+      /** None where another request seats the section at this moment. */
+      places: z.int().min(0),
     }),
   },
 });

@@ -100,6 +100,7 @@ describe('capacity units', () => {
         GetItem: { write: 0, read: 1.5, calls: 2 },
         Query: { write: 0, read: 0.5, calls: 1 },
       },
+      byCaller: { local: { write: 2, read: 2 } },
     });
   });
 

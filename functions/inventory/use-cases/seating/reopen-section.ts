@@ -6,6 +6,8 @@ import type { SeatingRef } from '../../domain/seating/seating.ts';
 import type { SeatingPorts } from './ports.ts';
 import { giveBackToSale } from './stop-section.ts';
 
+const tries = 8;
+
 /**
  * The undo of stopping: the section is sold again. First nobody can be seated by that stop any more, then its places are given back: the
  * other way round a place could be sold that the plan does not know. Repeatable.
@@ -18,10 +20,15 @@ export const reopenSection = async (
   if (!sheet || !mayActFor(caller, reopenSectionRoute.access.groups, sheet.organiser.id))
     return refuse({ code: 'PerformanceUnknown' });
   if (!sheet.sections.some(({ id }) => id === ref.sectionId)) return refuse({ code: 'SectionUnknown' });
-  const seating = await ports.seatings.find(ref);
-  if (!seating) return ok(undefined);
-  if (seating.state !== 'open' && !(await ports.seatings.reopen(ref, seating.stop)))
-    return refuse({ code: 'AlreadySeated' });
-  await giveBackToSale(ports, ref, seating.stop);
-  return ok(undefined);
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const seating = await ports.seatings.find(ref);
+    if (!seating) return ok(undefined);
+    if (seating.plan) return refuse({ code: 'AlreadySeated' });
+    // A sibling may have reopened it, or somebody stopped it once more: it is looked at again.
+    if (seating.state === 'open' || (await ports.seatings.reopen(ref, seating.stop))) {
+      await giveBackToSale(ports, ref, seating.stop);
+      return ok(undefined);
+    }
+  }
+  throw new Error('The sale of a section was stopped again at every try to reopen it');
 };

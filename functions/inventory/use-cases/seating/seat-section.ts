@@ -20,8 +20,8 @@ interface Seated extends SeatingRef {
   seats: number;
 }
 
-/** Another call has stopped the sale again, or reopened it, in between. */
-const tries = 3;
+/** Another call has stopped the sale again, or reopened it, in between; who meets a crowd of them is told to come back. */
+const tries = 8;
 
 /**
  * Gives everybody who has a place in a section without numbers a seat of a new map. The sale of the section stops, whoever is buying
@@ -54,7 +54,7 @@ export const seatSection = async (
     await carryOutPlan(ports, ref, seating, planned.value, fresh);
     return ok(seatedBy(ref, seatMapVersion, planned.value));
   }
-  throw new Error('The sale of a section was stopped and reopened at every try to seat it');
+  return refuse({ code: 'StillSettling', places: 0 });
 };
 
 const seatedBy = ({ performanceId, sectionId }: SeatingRef, seatMapVersion: number, plan: Plan): Seated => ({
