@@ -16,6 +16,7 @@ describe('a fan buys two adjacent seats in the browser', () => {
     const { page, complaints, uncached } = await site.visit();
 
     await page.goto('/');
+    await page.getByRole('searchbox', { name: /Artist, team/ }).fill('Noordzee');
     await page.getByRole('link', { name: 'BelFoot FC – KV Noordzee', exact: true }).click();
     await page.getByRole('link', { name: 'Choose seats' }).click();
     await page.getByRole('link', { name: /West Stand lower W2/ }).click();
