@@ -21,7 +21,7 @@ interface Seated extends SeatingRef {
 }
 
 /** Another call has stopped the sale again, or reopened it, in between; who meets a crowd of them is told to come back. */
-const tries = 8;
+const tries = 4;
 
 /**
  * Gives everybody who has a place in a section without numbers a seat of a new map. The sale of the section stops, whoever is buying
@@ -45,7 +45,9 @@ export const seatSection = async (
   const { section, map } = next.value;
   const fresh = freshRows(section, map, sheet);
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const seating = await ports.seatings.stop(ref, { organiserId: sheet.organiser.id, seatMapVersion });
+    const stop = () => ports.seatings.stop(ref, { organiserId: sheet.organiser.id, seatMapVersion });
+    // Siblings that each stopped it anew would undo each other's plan for ever: who comes back follows the stop that stands.
+    const seating = (attempt > 0 && (await stillStopped(ports, ref))) || (await stop());
     if (seating.seatMapVersion !== seatMapVersion)
       return refuse({ code: 'SeatedByOtherMap', seatMapVersion: seating.seatMapVersion });
     const planned = seating.plan ? ok(seating.plan) : await decide(ports, ref, seating, section, fresh);
@@ -55,6 +57,12 @@ export const seatSection = async (
     return ok(seatedBy(ref, seatMapVersion, planned.value));
   }
   return refuse({ code: 'StillSettling', places: 0 });
+};
+
+/** The seating as it stands, unless the section is being sold again. */
+const stillStopped = async ({ seatings }: SeatingPorts, ref: SeatingRef): Promise<Seating | undefined> => {
+  const found = await seatings.find(ref);
+  return found?.state === 'open' ? undefined : found;
 };
 
 const seatedBy = ({ performanceId, sectionId }: SeatingRef, seatMapVersion: number, plan: Plan): Seated => ({
@@ -98,7 +106,11 @@ const decide = async (
   if (held) return refuse({ code: 'StillSelling', ...held });
   const orders = await ports.paidOrdersOf(ref.performanceId, ref.sectionId);
   const { sold, unsettled } = soldPlaces(ref.sectionId, orders, rows);
-  if (unsettled > 0) return refuse({ code: 'StillSettling', places: unsettled });
+  if (unsettled > 0) {
+    // A sibling may have planned meanwhile: what is sold to nobody known are then the seats it has written.
+    const plannedMeanwhile = (await ports.seatings.find(ref))?.plan !== undefined;
+    return plannedMeanwhile ? ok(undefined) : refuse({ code: 'StillSettling', places: unsettled });
+  }
   const planned = planSeating(sold, section, fresh);
   if ('short' in planned)
     return refuse({ code: 'MapDoesNotFit', reasons: [`There are no seats for ${planned.short} of the places sold.`] });
