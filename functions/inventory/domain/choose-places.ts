@@ -26,8 +26,11 @@ export const asFreeFor = (rows: readonly RowStanding[], holdId: HoldId): readonl
     seats: new Map([...row.seats].map(([index, seat]) => [index, isHeldBy(seat, holdId) ? free : seat])),
   }));
 
+/** By index, because a stored row comes with its seats in no order: the same lot must draw the same places. */
 const freeOf = (row: RowStanding, now: Instant): readonly SeatId[] =>
-  [...row.seats].flatMap(([index, seat]) => (isFree(seat, now) ? [seatIdAt(row.sectionId, row.rowBlock, index)] : []));
+  [...row.seats]
+    .toSorted(([first], [second]) => first - second)
+    .flatMap(([index, seat]) => (isFree(seat, now) ? [seatIdAt(row.sectionId, row.rowBlock, index)] : []));
 
 const turned = <Value>(values: readonly Value[], by: number): readonly Value[] => [
   ...values.slice(by),
