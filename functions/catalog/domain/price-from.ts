@@ -15,7 +15,7 @@ const facesOf = ({ categories, sections }: Pick<SaleSheet, 'categories' | 'secti
  * whoever does not choose gets.
  */
 export const summaryOf = (sheet: SaleSheet): PerformanceSummary => {
-  const { performanceId, startsAt, doorsAt, sale, fee, tax, ticketTypes, cancelled } = sheet;
+  const { performanceId, startsAt, doorsAt, sale, fee, tax, ticketTypes, cancelled, movedFrom } = sheet;
   const totals = facesOf(sheet).map((face) => priceSeat(faceOf(face, ticketTypes?.[0]), fee, tax).total);
   return {
     performanceId,
@@ -24,6 +24,11 @@ export const summaryOf = (sheet: SaleSheet): PerformanceSummary => {
     saleOpensAt: sale.opensAt,
     saleClosesAt: sale.closesAt,
     from: totals.reduce((lowest, total) => (total.amountMinor < lowest.amountMinor ? total : lowest)),
+    ...(sale.phases && {
+      phases: sale.phases.map(({ audience, opensAt, closesAt }) => ({ audience, opensAt, closesAt })),
+    }),
+    ...(sale.stopped && { stopped: true }),
     ...(cancelled && { cancelled: true }),
+    ...(movedFrom && { movedFrom }),
   };
 };

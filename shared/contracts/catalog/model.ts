@@ -188,8 +188,18 @@ export const PerformanceSummary = z.strictObject({
   saleClosesAt: Instant,
   /** The lowest all-in price, fees included. */
   from: Money,
+  /** Who may buy when; without them, everyone from the first to the last instant of the sale. */
+  phases: z
+    .array(SalesPhase.pick({ audience: true, opensAt: true, closesAt: true }))
+    .min(1)
+    .max(12)
+    .optional(),
+  /** Nothing is sold for now, whatever the times say. */
+  stopped: z.boolean().optional(),
   /** Nothing is sold of it any more. */
   cancelled: z.boolean().optional(),
+  /** When it was to be before it was moved. */
+  movedFrom: Instant.optional(),
 });
 export type PerformanceSummary = z.infer<typeof PerformanceSummary>;
 

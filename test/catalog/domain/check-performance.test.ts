@@ -87,4 +87,15 @@ describe('a sale sheet', () => {
     });
     expect(summaryOf(dearer).from).toEqual({ amountMinor: 3328, currency: 'EUR' });
   });
+
+  it('is listed with whom it is sold to and when, that it is stopped, and when it was to be', () => {
+    const members = { audience: 'members', opensAt: at('08:00:00'), closesAt: at('09:00:00') } as const;
+    const changed = sheetWith((sheet) => {
+      sheet.sale.phases = [{ id: 'members', name: 'Members', ...members, seatsPerBuyer: 2 }];
+      sheet.sale.stopped = true;
+      sheet.movedFrom = at('17:00:00');
+    });
+    expect(summaryOf(changed)).toMatchObject({ phases: [members], stopped: true, movedFrom: at('17:00:00') });
+    expect(Object.keys(summaryOf(saleSheet()))).not.toContain('phases');
+  });
 });

@@ -63,7 +63,10 @@ describe('changing a sheet that is out', () => {
     await rewriteSheet(ports, match, stop);
     expect(await rewriteSheet(ports, match, stop)).toMatchObject({ ok: true });
     expect(await kept()).toMatchObject({ revision: 2, announced: 2 });
-    expect(await ports.programme.event(publication().event.eventId)).toMatchObject({ page: 1 });
+    expect(await ports.programme.event(publication().event.eventId)).toMatchObject({
+      page: 2,
+      performances: [{ stopped: true }],
+    });
   });
 
   it('a change that means nothing, but says so in another way, is none', async () => {
