@@ -53,7 +53,6 @@ export const busArn = (stage: Stage): string => arn(stage, 'events', `event-bus/
 export type ProcessName = 'place-order' | 'refund-order' | 'change-performance';
 export const machineArn = (stage: Stage, process: ProcessName): string =>
   arn(stage, 'states', `stateMachine:${prefixOf(stage)}-${process}`);
-export const placeOrderArn = (stage: Stage): string => machineArn(stage, 'place-order');
 
 export const boundaryName = (stage: Stage): string => `${prefixOf(stage)}-boundary`;
 export const originSecretName = (stage: Stage): string => `${prefixOf(stage)}/origin`;

@@ -1,11 +1,18 @@
 import type { Construct } from 'constructs';
-import { type ContextName, callableArn, machineArn, type ProcessName } from '../names.ts';
-import type { ContextFunction } from './context-function.ts';
-import { ContextStack } from './context-stack.ts';
-import { Saga } from './state-machine.ts';
+import { Saga, type Steps } from './state-machine.ts';
 
-/** Placeholder in the definition → the function that does the step, in whichever context it stands. */
-export type Steps = Readonly<Record<string, { context: ContextName; task: string }>>;
+/** The sale: hold, pay, sell, issue, and the way back from each. */
+export const placeOrderSteps: Steps = {
+  HoldSeats: { context: 'inventory', task: 'task-hold-seats' },
+  TakePayment: { context: 'payments', task: 'task-take-payment' },
+  SellSeats: { context: 'inventory', task: 'task-sell-seats' },
+  MarkOrderPaid: { context: 'orders', task: 'task-mark-paid' },
+  IssueTickets: { context: 'tickets', task: 'task-issue-tickets' },
+  DecideToUndo: { context: 'orders', task: 'task-decide-undo' },
+  RefundPayment: { context: 'payments', task: 'task-refund-payment' },
+  ReleaseSeats: { context: 'inventory', task: 'task-release-seats' },
+  CloseOrder: { context: 'orders', task: 'task-close-order' },
+};
 
 /** A paid order is undone: its tickets, its seats, its money. */
 export const refundOrderSteps: Steps = {
@@ -27,30 +34,21 @@ export const changePerformanceSteps: Steps = {
   CloseChange: { context: 'catalog', task: 'task-close-change' },
 };
 
-const arnsOf = (scope: Construct, steps: Steps): Record<string, string> => {
-  const { deployment } = ContextStack.around(scope);
-  return Object.fromEntries(
-    Object.entries(steps).map(([step, { context, task }]) => [step, callableArn(deployment, context, task)]),
-  );
-};
+export class PlaceOrder extends Saga {
+  constructor(scope: Construct, id: string, impact: string) {
+    super(scope, id, { definition: 'place-order', steps: placeOrderSteps, impact, runbook: 'sale-runs-failed' });
+  }
+}
 
 export class RefundOrder extends Saga {
   constructor(scope: Construct, id: string, impact: string) {
-    const steps = arnsOf(scope, refundOrderSteps);
-    super(scope, id, { definition: 'refund-order', steps, impact, runbook: 'refund-runs-failed' });
+    super(scope, id, { definition: 'refund-order', steps: refundOrderSteps, impact, runbook: 'refund-runs-failed' });
   }
 }
 
 export class ChangePerformance extends Saga {
   constructor(scope: Construct, id: string, impact: string) {
-    const steps = arnsOf(scope, changePerformanceSteps);
+    const steps = changePerformanceSteps;
     super(scope, id, { definition: 'change-performance', steps, impact, runbook: 'change-runs-failed' });
   }
 }
-
-/** Lets a function start runs of a process. */
-export const letStart = (starter: ContextFunction, process: ProcessName): void => {
-  const { deployment } = ContextStack.around(starter);
-  starter.allow(['states:StartExecution'], machineArn(deployment, process));
-  starter.tell(`${process.replaceAll('-', '_').toUpperCase()}_MACHINE`, machineArn(deployment, process));
-};

@@ -6,16 +6,18 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { type ProcessName, prefixOf } from '../names.ts';
+import { type ContextName, callableArn, type ProcessName, prefixOf } from '../names.ts';
 import type { Runbook } from '../runbooks.ts';
 import { ContextStack } from './context-stack.ts';
 import { FailedMessages } from './failed-messages.ts';
 
+/** Placeholder in the definition → the function that does the step, in whichever context it stands. */
+export type Steps = Readonly<Record<string, { context: ContextName; task: string }>>;
+
 export interface SagaProps {
   /** File in `statemachines/`, without `.asl.json`. */
   definition: ProcessName;
-  /** Placeholder of the file → ARN of the function that does the step. */
-  steps: Readonly<Record<string, string>>;
+  steps: Steps;
   impact: string;
   /** What a person does about a run that ended badly. */
   runbook: Runbook;
@@ -31,16 +33,19 @@ export class Saga extends Construct {
     super(scope, id);
     const { deployment, platform } = ContextStack.around(this);
     const name = `${prefixOf(deployment)}-${definition}`;
+    const arns = Object.fromEntries(
+      Object.entries(steps).map(([step, { context, task }]) => [step, callableArn(deployment, context, task)]),
+    );
     const role = new Role(this, 'role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
     role.addToPolicy(
-      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: Object.values(steps).sort() }),
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: Object.values(arns).sort() }),
     );
     const machine = new StateMachine(this, 'machine', {
       stateMachineName: name,
       stateMachineType: StateMachineType.STANDARD,
       // From the text: a path would hide the definition from `cdk diff` and from the tests.
       definitionBody: DefinitionBody.fromString(readFileSync(join(folder, `${definition}.asl.json`), 'utf8')),
-      definitionSubstitutions: { ...steps },
+      definitionSubstitutions: arns,
       role,
       tracingEnabled: true,
       logs: {

@@ -12,7 +12,8 @@ import { ContextStack, type ContextStackProps } from '../constructs/context-stac
 import { ContextTable } from '../constructs/context-table.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
-import { ChangePerformance, letStart } from '../constructs/processes.ts';
+import { letStartRuns } from '../constructs/process-runs.ts';
+import { ChangePerformance } from '../constructs/processes.ts';
 import { publishedBucket } from '../constructs/published-bucket.ts';
 import { letReadPublished, letWritePublished } from '../constructs/published-files.ts';
 import { letAsk } from '../constructs/questions.ts';
@@ -110,7 +111,7 @@ export class CatalogStack extends ContextStack {
   private changesOfPerformances(table: ContextTable): void {
     const staff = new ContextFunction(this, 'http-changes', { impact: 'no performance can be cancelled or moved' });
     table.letWrite(staff, 'GetItem', 'PutItem');
-    letStart(staff, 'change-performance');
+    letStartRuns(staff, 'change-performance');
     letAsk(staff, 'orders');
     new HttpRoutes(this, 'performance changes', { handler: staff, routes: changesRoutes });
 

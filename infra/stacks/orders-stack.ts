@@ -15,9 +15,8 @@ import { ContextTable } from '../constructs/context-table.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
 import { EveryMinute } from '../constructs/every-minute.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
-import { PlaceOrder } from '../constructs/place-order.ts';
-import { letListRuns, letStartRuns } from '../constructs/place-order-runs.ts';
-import { letStart, RefundOrder } from '../constructs/processes.ts';
+import { letListRuns, letStartRuns } from '../constructs/process-runs.ts';
+import { PlaceOrder, RefundOrder } from '../constructs/processes.ts';
 import { letReadPublished } from '../constructs/published-files.ts';
 import { letAsk } from '../constructs/questions.ts';
 import { TableChanges } from '../constructs/table-changes.ts';
@@ -40,7 +39,7 @@ export class OrdersStack extends ContextStack {
       memory: 1024,
     });
     orders.letWrite(commands, 'GetItem', 'PutItem');
-    letStartRuns(commands);
+    letStartRuns(commands, 'place-order');
     letReadPublished(commands);
     letAsk(commands, 'payments');
     letAsk(commands, 'tickets');
@@ -50,7 +49,7 @@ export class OrdersStack extends ContextStack {
       impact: 'staff do not see the orders of their organiser, and cannot give one back',
     });
     orders.letRead(staff, 'GetItem');
-    letStart(staff, 'refund-order');
+    letStartRuns(staff, 'refund-order');
     new HttpRoutes(this, 'staff', { handler: staff, routes: [lookUpOrderRoute, refundOrderRoute] });
 
     const answers = new ContextFunction(this, 'answer-questions', {
@@ -82,7 +81,7 @@ export class OrdersStack extends ContextStack {
       timeoutSeconds: 30,
     });
     orders.letWrite(refundNext, 'PutItem', 'Query', 'UpdateItem');
-    letStart(refundNext, 'refund-order');
+    letStartRuns(refundNext, 'refund-order');
     const tellNext = new ContextFunction(this, 'task-tell-next-holders', {
       impact: 'buyers do not hear that their performance was moved',
       timeoutSeconds: 30,
@@ -94,7 +93,7 @@ export class OrdersStack extends ContextStack {
       timeoutSeconds: 30,
     });
     orders.letWrite(note, 'GetItem', 'UpdateItem');
-    letStart(note, 'refund-order');
+    letStartRuns(note, 'refund-order');
     new EventConsumer(this, 'paid', { handler: note, events: [OrderPaid] });
 
     const sweeper = new ContextFunction(this, 'every-minute', {
@@ -103,8 +102,8 @@ export class OrdersStack extends ContextStack {
       reserved: 1,
     });
     orders.letWrite(sweeper, 'GetItem', 'UpdateItem');
-    letStartRuns(sweeper);
-    letListRuns(sweeper);
+    letStartRuns(sweeper, 'place-order');
+    letListRuns(sweeper, 'place-order');
     letAsk(sweeper, 'payments');
     new EveryMinute(this, 'sweep', sweeper);
 
@@ -112,7 +111,7 @@ export class OrdersStack extends ContextStack {
       impact: 'an order whose sale was never begun stays PENDING',
       timeoutSeconds: 30,
     });
-    letStartRuns(starter);
+    letStartRuns(starter, 'place-order');
     new TableStream(this, 'placed', {
       table: orders,
       reader: starter,

@@ -4,7 +4,7 @@ import { ContextFunction } from '../constructs/context-function.ts';
 import { ContextStack, type ContextStackProps } from '../constructs/context-stack.ts';
 import { ContextTable } from '../constructs/context-table.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
-import { letAnswerRuns } from '../constructs/place-order-runs.ts';
+import { letAnswerRuns } from '../constructs/process-runs.ts';
 import { letUseStripe, stripeSecret } from '../constructs/stripe-account.ts';
 import { TableChanges } from '../constructs/table-changes.ts';
 
@@ -35,7 +35,7 @@ export class PaymentsStack extends ContextStack {
     for (const payer of [take, refund, webhook, answers]) {
       payments.letWrite(payer, 'GetItem', 'PutItem');
       letUseStripe(payer);
-      letAnswerRuns(payer);
+      letAnswerRuns(payer, 'place-order');
     }
     new HttpRoutes(this, 'webhooks', { handler: webhook, routes: [stripeWebhookRoute] });
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { at, ofType, textOf } from '#infra/baseline/templates.ts';
-import { placeOrderSteps } from '#infra/constructs/place-order.ts';
-import { changePerformanceSteps, refundOrderSteps } from '#infra/constructs/processes.ts';
+import { changePerformanceSteps, placeOrderSteps, refundOrderSteps } from '#infra/constructs/processes.ts';
 import { callableArn, functionName } from '#infra/names.ts';
 import { stageOf } from '#infra/stages.ts';
 import { synthesized } from './synthesized.ts';

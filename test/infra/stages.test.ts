@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bucketName, callableName, placeOrderArn } from '#infra/names.ts';
+import { bucketName, callableName, machineArn } from '#infra/names.ts';
 import { stageNames, stageOf } from '#infra/stages.ts';
 
 it.each(stageNames.map((name) => [name]))('has two origins, and the site is one of them: %s', (name) => {
@@ -29,7 +29,7 @@ it('is the same app in another region, under another domain', () => {
     CDK_DEFAULT_ACCOUNT: '123456789012',
   });
   expect(stage.siteUrl).toBe('https://tickets.example.com');
-  expect(placeOrderArn(stage)).toBe(
+  expect(machineArn(stage, 'place-order')).toBe(
     'arn:aws:states:us-east-2:123456789012:stateMachine:boxoffice-production-place-order',
   );
   expect(bucketName(stage, 'site')).toBe('boxoffice-production-site-123456789012-us-east-2');
