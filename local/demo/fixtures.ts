@@ -34,11 +34,15 @@ export interface Fixture {
   title: string;
   subtitle: string;
   description: string;
+  /** What its poster shows, in words; the picture is `posters/<id>.webp`. */
+  poster: string;
   day: number;
   at: string;
   /** Days from today; the sale opens at 10:00. */
   onSaleFrom: number;
   guestCheckout?: boolean;
+  /** In place of the house's. */
+  avoidLoneSeats?: boolean;
   /** Hours before the start from which the codes can be seen; without it, from the issue on. */
   codesHoursBefore?: number;
   /** Everything was sold before but these seats. */
@@ -70,6 +74,24 @@ export interface House {
   terms: string;
   refunds: string;
   fixtures: readonly Fixture[];
+  /** What is being prepared at the organiser's desk, for nobody else to see. */
+  drafts?: readonly DraftPlan[];
+}
+
+/** An event with one performance that is described and not published yet. */
+export interface DraftPlan {
+  id: string;
+  title: string;
+  subtitle: string;
+  description: string;
+  /** Minor units, by category: what is not named has no price yet. */
+  prices: Readonly<Record<string, number>>;
+  /** Days from today. */
+  day: number;
+  at: string;
+  minutes: number;
+  onSaleFrom: number;
+  phases?: readonly PhasePlan[];
 }
 
 /** The performances of the demo by what they show. */

@@ -8,7 +8,8 @@ import { houses } from './houses/houses.ts';
 import { venueTime } from './venue-time.ts';
 
 /** At 10:00 on the venue's clocks. */
-const morning = ({ venue }: House, day: number, now: Instant): Instant => venueTime(now, day, '10:00', venue.timeZone);
+export const morning = ({ venue }: House, day: number, now: Instant): Instant =>
+  venueTime(now, day, '10:00', venue.timeZone);
 
 const ticketTypesOf = (house: House, { ticketTypes }: Fixture, now: Instant): TicketType[] | undefined =>
   ticketTypes?.map(({ id, perMille, untilDay, ...rest }) => ({
@@ -18,7 +19,12 @@ const ticketTypesOf = (house: House, { ticketTypes }: Fixture, now: Instant): Ti
     ...(untilDay !== undefined && { closesAt: morning(house, untilDay, now) }),
   }));
 
-const phasesOf = (house: House, { phases }: Fixture, closesAt: Instant, now: Instant): SalesPhase[] | undefined =>
+export const phasesOf = (
+  house: House,
+  { phases }: Pick<Fixture, 'phases'>,
+  closesAt: Instant,
+  now: Instant,
+): SalesPhase[] | undefined =>
   phases?.map(({ fromDay, untilDay, codes: _, ...rest }) => ({
     ...rest,
     opensAt: morning(house, fromDay, now),
@@ -50,7 +56,7 @@ const saleSheetOf = (house: House, fixture: Fixture, now: Instant): SaleSheet =>
         codesFrom: plusMinutes(startsAt, -60 * fixture.codesHoursBefore),
       }),
       ...(phases && { phases }),
-      ...(house.avoidLoneSeats && { avoidLoneSeats: true }),
+      ...((fixture.avoidLoneSeats ?? house.avoidLoneSeats) && { avoidLoneSeats: true }),
     },
     fee: house.fee,
     tax: house.tax,

@@ -4,14 +4,18 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { accessCodesInDynamoDb } from '#functions/catalog/adapters/access-codes-in-dynamodb.ts';
 import { codeMarks } from '#functions/catalog/adapters/code-marks.ts';
+import { draftsInDynamoDb } from '#functions/catalog/adapters/drafts-in-dynamodb.ts';
 import { filesInS3 } from '#functions/catalog/adapters/files-in-s3.ts';
+import { postersInS3 } from '#functions/catalog/adapters/posters-in-s3.ts';
 import { programmeInDynamoDb } from '#functions/catalog/adapters/programme-in-dynamodb.ts';
-import type { PublishingPorts } from '#functions/catalog/ports.ts';
+import type { DeskPorts } from '#functions/catalog/ports.ts';
 import { setAccessCodes } from '#functions/catalog/use-cases/access-codes.ts';
 import { publishPerformance } from '#functions/catalog/use-cases/publish-performance.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { systemClock } from '#shared/runtime/clock.ts';
 import { fingerprint } from '#shared/runtime/identities.ts';
+import { layOutDesks } from './drafts.ts';
+import { hangPosters } from './posters.ts';
 import { demoCodes, demoPublications } from './publications.ts';
 
 export interface SeedOptions {
@@ -41,13 +45,16 @@ export const seedDemo = async (options: SeedOptions): Promise<number> => {
     const [next] = publications;
     const there = next && (await ports.programme.saleSheet(next.sheet.performanceId));
     if (there && now < there.startsAt) return 0;
-    for (const publication of publications) {
-      const published = await publishPerformance(ports, publication);
+    const posters = await hangPosters(ports.posters);
+    for (const { event, ...rest } of publications) {
+      const poster = posters.get(event.eventId);
+      const published = await publishPerformance(ports, { event: { ...event, ...(poster && { poster }) }, ...rest });
       if (!published.ok)
-        throw new Error(`${publication.sheet.performanceId} cannot be published: ${JSON.stringify(published.refusal)}`);
+        throw new Error(`${rest.sheet.performanceId} cannot be published: ${JSON.stringify(published.refusal)}`);
       await options.published?.();
     }
     for (const { codes, ...of } of demoCodes()) await setAccessCodes(ports, of, codes);
+    await layOutDesks(ports.drafts, now);
     return publications.length;
   } finally {
     close();
@@ -60,7 +67,7 @@ const openPorts = ({
   bucket = 'boxoffice-local-published',
   accessCodeKey = 'boxoffice-local/access-codes',
 }: SeedOptions): {
-  ports: PublishingPorts & Parameters<typeof setAccessCodes>[0];
+  ports: Omit<DeskPorts, 'clock'>;
   close: () => void;
 } => {
   const local = {
@@ -78,6 +85,8 @@ const openPorts = ({
     ports: {
       programme: programmeInDynamoDb(documents, table),
       files: filesInS3(files, bucket),
+      drafts: draftsInDynamoDb(documents, table),
+      posters: postersInS3(files, bucket),
       codes: accessCodesInDynamoDb(documents, table),
       markOf: (text) => fingerprint(text, 22),
       markCode: codeMarks(readKey),

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { profileOf } from '#local/demo/drafts.ts';
+import { belfoot as demo } from '#local/demo/houses/belfoot.ts';
 import type { Row, SeatMap, Section } from '#shared/contracts/catalog/seat-map.ts';
 import type { PerformanceId, SectionId, VenueId } from '#shared/kernel/ids.ts';
 import { instantOf } from '#shared/kernel/time.ts';
@@ -10,16 +12,8 @@ import type { Answer } from './shop.ts';
 /** Where Clara describes what BelFoot FC sells. */
 export const belfoot = '/admin/organisers/belfoot';
 
-/** One for all journeys: the first save stands, and the same again is the same. */
-export const belfootProfile = {
-  name: 'BelFoot FC',
-  currency: 'EUR',
-  brandHue: 222,
-  jurisdiction: 'BE',
-  fee: { servicePerMille: 40, serviceMinimumMinor: 50 },
-  tax: { name: 'VAT 6 %', ratePerMille: 60 },
-  terms: 'Be kind.',
-};
+/** As the demo has it: the first save stands, and the same again is the same. */
+export const belfootProfile = profileOf(demo);
 
 /** A picture of 640 × 360, as far as anybody reads it. */
 export const picture = Buffer.from('89504e470d0a1a0a0000000d494844520000028000000168080600000000000000', 'hex');

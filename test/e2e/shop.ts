@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
-import type { SeatMap } from '#shared/contracts/catalog/seat-map.ts';
+import type { Row, SeatMap } from '#shared/contracts/catalog/seat-map.ts';
 import type { Hold } from '#shared/contracts/inventory/model.ts';
 import type { Order } from '#shared/contracts/orders/model.ts';
 import type { Ticket, TicketWithCode } from '#shared/contracts/tickets/model.ts';
@@ -105,6 +105,20 @@ export interface FreshSeats {
   take(count: number): readonly SeatId[];
 }
 
+/** Kept free behind what is handed out: whoever gives a seat back leaves nobody alone beside it. */
+const gap = 2;
+
+/** Seats of a row next to each other, without what is out of use or kept for wheelchair users. */
+const runsOf = ({ count, disabled = [], accessible = [], companion = [], aisles = [] }: Row): number[][] => {
+  const left = new Set([...disabled, ...accessible, ...companion]);
+  const runs: number[][] = [[]];
+  for (let index = 0; index < count; index += 1) {
+    if (!left.has(index)) runs.at(-1)?.push(index);
+    if (left.has(index) || aisles.includes(index)) runs.push([]);
+  }
+  return runs;
+};
+
 /**
  * @param share keeps test files apart: each file takes rows of its own share of the seated sections.
  */
@@ -117,26 +131,20 @@ export const freshSeats = async (
   const { body: sheet } = await publicGet<SaleSheet>(origin, `/api/v1/performances/${performanceId}`);
   const { venueId, version } = sheet.seatMap;
   const { body: map } = await publicGet<SeatMap>(origin, `/published/seat-maps/${venueId}/v${version}.json`);
-  const rows = map.sections
+  const runs = map.sections
     .filter(({ kind }) => kind === 'seated')
     .filter((_, index) => index % shares === share)
-    .flatMap((section) => section.rows.map((row) => ({ section, row, next: 0 })));
+    .flatMap((section) => section.rows.flatMap((row) => runsOf(row).map((left) => ({ section, row, left }))));
   return {
     sheet,
     map,
     take: (count) => {
-      for (const at of rows) {
-        const { disabled: out = [], accessible = [], companion = [] } = at.row;
-        // Wheelchair places are kept for who asks for them.
-        const kept = new Set([...out, ...accessible, ...companion]);
-        while (at.next + count <= at.row.count) {
-          const indexes = Array.from({ length: count }, (_, n) => at.next + n);
-          at.next += count;
-          if (indexes.every((index) => !kept.has(index)))
-            return indexes.map((index) => seatIdAt(at.section.id, at.row.block, index));
-        }
-      }
-      throw new Error('This share of the stadium has no more rows: give the test a larger one');
+      const run = runs.find(({ left }) => left.length >= count && left.length !== count + 1);
+      if (!run) throw new Error('This share of the stadium has no more rows: give the test a larger one');
+      return run.left
+        .splice(0, count + gap)
+        .slice(0, count)
+        .map((index) => seatIdAt(run.section.id, run.row.block, index));
     },
   };
 };

@@ -37,6 +37,8 @@ export const kunstkring: House = {
       title: 'Blue Hour',
       subtitle: 'Marit Solberg Quartet, with dinner',
       description: 'Forty round tables, candlelight, and a quartet that plays so softly that you hear the glasses.',
+      poster:
+        'A round table with a candle and two glasses of wine at a window in the blue of the evening, beside a double bass.',
       day: 19,
       at: '19:30',
       onSaleFrom: -25,

@@ -42,6 +42,7 @@ export const rotonde: House = {
       subtitle: 'In the round, with Kestrel Parade',
       description:
         'Aurora Lane bring the whole of Full Circle to a stage in the middle of the house.\n\nKestrel Parade open the evening at half past seven.',
+      poster: 'A white bird with open wings in the middle of rings of coloured light.',
       day: 27,
       at: '20:30',
       onSaleFrom: -20,

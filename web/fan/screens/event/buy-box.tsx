@@ -5,13 +5,12 @@ import { Status } from '#web/ui/status.tsx';
 import { useNow } from '../../clock.ts';
 import { paths } from '../../paths.ts';
 import { Link } from '../../router.tsx';
-import { type Standing, standingWords, toneOf } from '../home/sale-words.ts';
+import { isSelling, opensAt, type Standing, toneOf } from '../home/sale-words.ts';
 import { useStanding } from '../home/what-is-left.ts';
 
 /** The price and the way to the seats; at the foot of the window on a phone. */
 export const BuyBox = ({ event, performance }: { event: EventDetail; performance: PerformanceSummary }) => {
-  const { standing, left } = useStanding(performance);
-  const buys = standing === 'onSale' || standing === 'fewLeft';
+  const { standing, words, everyone } = useStanding(performance, event.venue.timeZone);
   return (
     <aside class="buy-box card" aria-label="Tickets">
       <div class="line">
@@ -23,10 +22,11 @@ export const BuyBox = ({ event, performance }: { event: EventDetail; performance
             <span class="muted small">All fees and taxes included</span>
           </p>
         )}
-        <Status tone={toneOf[standing]}>{standingWords(standing, performance, event.venue.timeZone, left)}</Status>
+        <Status tone={toneOf[standing]}>{words}</Status>
       </div>
       {standing === 'notYet' && <Opening performance={performance} />}
-      {buys ? (
+      {everyone && <p class="small">{everyone}.</p>}
+      {isSelling(standing) ? (
         <Link class="button primary large wide" href={paths.stadium(performance.performanceId)}>
           Choose seats
         </Link>
@@ -40,8 +40,10 @@ export const BuyBox = ({ event, performance }: { event: EventDetail; performance
 const elsewhere: Record<Standing, string> = {
   notYet: 'Come back then: this page opens the sale by itself.',
   onSale: '',
+  notForAll: '',
   fewLeft: '',
   soldOut: 'Every place is sold or held. Held places that are not paid for come back within minutes: look again.',
+  stopped: 'The organiser is changing something about this date. Look again in a while.',
   closed: 'Tickets for this date are no longer sold online.',
   past: 'This date is over.',
   cancelled: 'Whoever has a ticket is written to and gets the money back.',
@@ -50,7 +52,7 @@ const elsewhere: Record<Standing, string> = {
 /** How long until the sale opens, to the minute; a screen reader reads it when asked and is not interrupted. */
 const Opening = ({ performance }: { performance: PerformanceSummary }) => {
   const now = useNow(10_000);
-  const minutes = Math.max(0, Math.ceil(secondsBetween(now, performance.saleOpensAt) / 60));
+  const minutes = Math.max(0, Math.ceil(secondsBetween(now, opensAt(performance, now) ?? now) / 60));
   const parts: [number, string][] = [
     [Math.floor(minutes / 1440), 'days'],
     [Math.floor(minutes / 60) % 24, 'hours'],

@@ -14,6 +14,7 @@ import { hasMoved, Link } from '../../router.tsx';
 import { useColoursOf } from '../../shell/club.ts';
 import { Refusal } from '../../shell/refusal.tsx';
 import type { ScreenProps } from '../../shell/screen-props.ts';
+import { EventPoster } from '../../venue/event-poster.tsx';
 import { datedEach } from '../home/dated.ts';
 import { soughtAt } from '../home/sought.ts';
 import { BuyBox } from './buy-box.tsx';
@@ -103,16 +104,7 @@ const Dated = ({ event, next }: { event: EventDetail; next: PerformanceSummary }
               </Fact>
             )}
           </dl>
-          {event.poster && (
-            <img
-              class="poster"
-              src={event.poster.path}
-              alt={event.poster.alt}
-              width={event.poster.width}
-              height={event.poster.height}
-              loading="lazy"
-            />
-          )}
+          {event.poster && <EventPoster event={event} />}
           <section class="reading">
             <h2>About</h2>
             {event.description.split(/\n{2,}/).map((paragraph) => (

@@ -14,6 +14,7 @@ import { Refusal } from '../../shell/refusal.tsx';
 import { datedEach } from './dated.ts';
 import { Found } from './found.tsx';
 import { NextUp } from './next-up.tsx';
+import { standingOf } from './sale-words.ts';
 import { SearchForm } from './search-form.tsx';
 import { isNarrowed, questionOf, type Sought, soughtAt, soughtIn } from './sought.ts';
 
@@ -69,6 +70,6 @@ export const HomeScreen = () => {
 /** The next event that can be bought; the next one at all where none can be. */
 const First = ({ answer }: { answer: SearchAnswer }) => {
   const coming = datedEach(answer.events, now()).filter(({ next }) => next.startsAt > now() && !next.cancelled);
-  const next = coming.find((one) => one.next.saleOpensAt <= now()) ?? coming[0];
+  const next = coming.find((one) => standingOf(one.next, now(), undefined) === 'onSale') ?? coming[0];
   return next ? <NextUp next={next} /> : null;
 };
