@@ -1,4 +1,4 @@
-import { eventRoutes, performanceRoutes } from '#shared/contracts/catalog/organiser-api.ts';
+import { eventRoutes, performanceRoutes } from '#shared/contracts/catalog/drafts-api.ts';
 import type { EventId } from '#shared/kernel/ids.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
 import { on } from '#shared/runtime/http-api.ts';

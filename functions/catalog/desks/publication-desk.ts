@@ -1,10 +1,5 @@
-import {
-  publishEventRoute,
-  readPublicationRoute,
-  removeAccessCodesRoute,
-  saveAccessCodesRoute,
-  savePosterRoute,
-} from '#shared/contracts/catalog/organiser-api.ts';
+import { removeAccessCodesRoute, saveAccessCodesRoute } from '#shared/contracts/catalog/access-codes-api.ts';
+import { publishEventRoute, readPublicationRoute, savePosterRoute } from '#shared/contracts/catalog/publication-api.ts';
 import { on } from '#shared/runtime/http-api.ts';
 import type { DeskPorts } from '../ports.ts';
 import { removeAccessCodes, saveAccessCodes } from '../use-cases/access-codes.ts';

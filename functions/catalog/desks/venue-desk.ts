@@ -1,4 +1,4 @@
-import { readOrganiserRoute, saveOrganiserRoute, venueRoutes } from '#shared/contracts/catalog/organiser-api.ts';
+import { readOrganiserRoute, saveOrganiserRoute, venueRoutes } from '#shared/contracts/catalog/drafts-api.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
 import { on } from '#shared/runtime/http-api.ts';
 import type { DeskPorts } from '../ports.ts';

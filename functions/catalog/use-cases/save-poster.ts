@@ -1,5 +1,5 @@
 import { Poster } from '#shared/contracts/catalog/model.ts';
-import { largestPoster } from '#shared/contracts/catalog/organiser-api.ts';
+import { largestPoster } from '#shared/contracts/catalog/publication-api.ts';
 import type { EventId, OrganiserId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { readPicture } from '../domain/picture.ts';

@@ -2,9 +2,8 @@ import * as z from 'zod';
 import { ChangeId, PerformanceId } from '#shared/kernel/ids.ts';
 import { Instant } from '#shared/kernel/time.ts';
 import { ChangeProgress } from '../orders/model.ts';
-import { problem, route, staff } from '../route.ts';
-
-const organisers = staff('Organiser', 'Operations');
+import { problem, route } from '../route.ts';
+import { organisers } from './organiser-paths.ts';
 
 const Reason = z
   .string()

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { ArtistId, CategoryId, CityId, OrganiserId } from '#shared/kernel/ids.ts';
 import { route, staff } from '../route.ts';
 import { ArtistEntry, CategoryEntry, CityEntry } from './drafts.ts';
+import { organiserPath, organisers } from './organiser-paths.ts';
 import { NothingThere, saved, saveProblems, saving } from './saved.ts';
 
 const anyStaff = staff('Organiser', 'TicketingAgent', 'Support', 'Operations');
-const organisers = staff('Organiser', 'Operations');
 const operations = staff('Operations');
 
 export const SavedCity = z.strictObject({ cityId: CityId, ...saved, content: CityEntry });
@@ -63,7 +63,7 @@ const artist = z.strictObject({ organiserId: OrganiserId, artistId: ArtistId });
 export const saveArtistRoute = route({
   name: 'saveArtist',
   method: 'PUT',
-  path: '/admin/organisers/{organiserId}/artists/{artistId}',
+  path: `${organiserPath}/artists/{artistId}`,
   summary: 'Describe an artist, for every organiser to name in an event',
   access: organisers,
   success: 200,
@@ -76,7 +76,7 @@ export const saveArtistRoute = route({
 export const removeArtistRoute = route({
   name: 'removeArtist',
   method: 'DELETE',
-  path: '/admin/organisers/{organiserId}/artists/{artistId}',
+  path: `${organiserPath}/artists/{artistId}`,
   summary: 'Take an artist out of the directory. Events that name them stay as they were published',
   access: organisers,
   success: 204,

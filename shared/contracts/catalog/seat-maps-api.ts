@@ -1,10 +1,8 @@
 import * as z from 'zod';
 import { OrganiserId, PerformanceId, SeatId, VenueId } from '#shared/kernel/ids.ts';
-import { problem, route, staff } from '../route.ts';
+import { problem, route } from '../route.ts';
+import { organiserPath, organisers } from './organiser-paths.ts';
 import { NothingThere } from './saved.ts';
-
-/** Staff of the organiser whose venue it is; for anybody else there is nothing there. */
-const organisers = staff('Organiser', 'Operations');
 
 /** Bytes of one file: sixty thousand seats fit, and what a function may be sent. */
 export const largestSeatMap = 4 * 1024 * 1024;
@@ -13,7 +11,7 @@ const Version = z.string().regex(/^[1-9]\d{0,5}$/, 'Expected a version, counted 
 
 const ofVenue = { organiserId: OrganiserId, venueId: VenueId };
 const ofVersion = z.strictObject({ ...ofVenue, version: Version });
-const folder = '/admin/organisers/{organiserId}/venues/{venueId}/seat-maps';
+const folder = `${organiserPath}/venues/{venueId}/seat-maps` as const;
 
 /** What a file of a version holds, in short. */
 export const SavedSeatMap = z.strictObject({

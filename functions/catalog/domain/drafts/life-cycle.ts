@@ -1,4 +1,4 @@
-import type { LifeCycle } from '#shared/contracts/catalog/organiser-api.ts';
+import type { LifeCycle } from '#shared/contracts/catalog/drafts-api.ts';
 import { type Instant, instantOf, millisecondsOf } from '#shared/kernel/time.ts';
 
 /** One published performance as it stands now. */

@@ -1,5 +1,5 @@
 import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
-import type { PublicationFinding } from '#shared/contracts/catalog/organiser-api.ts';
+import type { PublicationFinding } from '#shared/contracts/catalog/publication-api.ts';
 import type { SeatMap } from '#shared/contracts/catalog/seat-map.ts';
 import type { EventId, OrganiserId, PerformanceId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/time.ts';

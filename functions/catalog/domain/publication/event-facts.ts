@@ -1,5 +1,5 @@
 import type { SaleSheet, Venue } from '#shared/contracts/catalog/model.ts';
-import type { PublicationFinding } from '#shared/contracts/catalog/organiser-api.ts';
+import type { PublicationFinding } from '#shared/contracts/catalog/publication-api.ts';
 import { VenueId } from '#shared/kernel/ids.ts';
 import type { Kept } from '../drafts/things.ts';
 import type { EventFacts } from '../kept-sheet.ts';

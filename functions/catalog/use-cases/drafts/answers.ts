@@ -6,7 +6,7 @@ import type {
   SavedPerformance,
   SavedProfile,
   SavedVenue,
-} from '#shared/contracts/catalog/organiser-api.ts';
+} from '#shared/contracts/catalog/drafts-api.ts';
 import type { EventId, OrganiserId } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { Kept } from '../../domain/drafts/things.ts';

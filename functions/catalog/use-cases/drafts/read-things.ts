@@ -1,5 +1,5 @@
+import type { LifeCycle } from '#shared/contracts/catalog/drafts-api.ts';
 import type { PerformanceSummary } from '#shared/contracts/catalog/model.ts';
-import type { LifeCycle } from '#shared/contracts/catalog/organiser-api.ts';
 import type { EventId, OrganiserId, PerformanceId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { eventStateAt, type Occurrence, occurrenceOf, performanceStateAt } from '../../domain/drafts/life-cycle.ts';

@@ -1,4 +1,4 @@
-import type { PublicationFinding } from '#shared/contracts/catalog/organiser-api.ts';
+import type { PublicationFinding } from '#shared/contracts/catalog/publication-api.ts';
 import type { EventId, OrganiserId, PerformanceId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
