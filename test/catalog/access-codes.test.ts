@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { putCode } from '#functions/catalog/adapters/access-code-items.ts';
 import { accessCodesInDynamoDb } from '#functions/catalog/adapters/access-codes-in-dynamodb.ts';
 import { codeMarks } from '#functions/catalog/adapters/code-marks.ts';
@@ -8,24 +8,15 @@ import type { AccessCodes, CodeMarks } from '#functions/catalog/ports.ts';
 import { accessCodeOpens, setAccessCodes } from '#functions/catalog/use-cases/access-codes.ts';
 import { AccessCodeOpens } from '#shared/contracts/catalog/questions.ts';
 import { fingerprint } from '#shared/runtime/identities.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { firstLeg, secondLeg } from './described.ts';
 
-let engine: TestEngine;
+const table = tableForEachTest();
 let ports: { codes: AccessCodes; markCode: CodeMarks };
 const key = 'a key of the tests that is long enough';
-let table = '';
-let tables = 0;
 
-beforeAll(async () => {
-  engine = await startTestEngine();
-});
-afterAll(() => engine.stop());
 beforeEach(async () => {
-  tables += 1;
-  table = `codes-${tables}`;
-  await engine.createTable(table);
-  ports = { codes: accessCodesInDynamoDb(engine.documents, table), markCode: codeMarks(async () => key) };
+  ports = { codes: accessCodesInDynamoDb(table.documents, table.name), markCode: codeMarks(async () => key) };
 });
 
 const friends = { performanceId: firstLeg, phaseId: 'friends' };
@@ -105,7 +96,7 @@ describe('an access code', () => {
       ExpressionAttributeValues: _values,
       ...bare
     } = putCode(firstLeg, 'press', mark);
-    await engine.documents.send(new PutCommand({ TableName: table, ...bare }));
+    await table.documents.send(new PutCommand({ TableName: table.name, ...bare }));
     expect(await opens('shared-code')).toBe('press');
   });
 });

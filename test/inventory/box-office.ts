@@ -10,6 +10,7 @@ import type { BuyerId, SeatId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { readSeat } from '#test/inventory/read-seat.ts';
 import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import type { TableForEachTest } from '#test/support/table-for-each-test.ts';
 import { at, match, saleSheet, smallVenue } from './builders.ts';
 import { cartsInMemory, rowsInMemory } from './rows-in-memory.ts';
 
@@ -24,6 +25,12 @@ export interface BoxOffice {
   /** How a seat is written. */
   written(seatId: SeatId): Promise<string | undefined>;
 }
+
+/** Seats and carts in a table of the real engine. */
+export const storedIn = ({ documents, name }: Pick<TableForEachTest, 'documents' | 'name'>) => ({
+  rows: rowsInDynamoDb(documents, name),
+  carts: cartsInDynamoDb(documents, name),
+});
 
 export const openBoxOffice = async (store: Pick<SeatPorts, 'rows' | 'carts'>): Promise<BoxOffice> => {
   let now = at('10:00:00');
@@ -76,9 +83,9 @@ export const realStore = (): Store & { engine(): Promise<TestEngine> } => {
     async open() {
       const { documents, createTable } = await started();
       tables += 1;
-      const table = `inventory-${tables}`;
-      await createTable(table);
-      return openBoxOffice({ rows: rowsInDynamoDb(documents, table), carts: cartsInDynamoDb(documents, table) });
+      const name = `inventory-${tables}`;
+      await createTable(name);
+      return openBoxOffice(storedIn({ documents, name }));
     },
     close: async () => (await engine)?.stop(),
   };

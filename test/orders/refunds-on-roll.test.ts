@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { rollInDynamoDb } from '#functions/orders/adapters/roll-in-dynamodb.ts';
 import type { ChangePorts, Roll } from '#functions/orders/ports.ts';
 import { refundNextOrders } from '#functions/orders/use-cases/refund-next-orders.ts';
@@ -6,16 +6,11 @@ import type { Cancellation } from '#shared/contracts/change-performance.ts';
 import type { ChangeId, OrderId } from '#shared/kernel/ids.ts';
 import { ulidOf } from '#shared/runtime/identities.ts';
 import { at, fan, match, order, seats } from '#test/inventory/builders.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 
 type Refunding = Pick<ChangePorts, 'roll' | 'refunds'>;
 
-let engine: TestEngine;
-let made = 0;
-beforeAll(async () => {
-  engine = await startTestEngine();
-});
-afterAll(() => engine.stop());
+const table = tableForEachTest();
 
 const cancellation: Cancellation = {
   kind: 'cancellation',
@@ -26,9 +21,7 @@ const cancellation: Cancellation = {
 
 /** Three paid orders, and a function that dies once, between its two effects on the second order. */
 const interrupted = async () => {
-  made += 1;
-  await engine.createTable(`refunds-on-roll-${made}`);
-  const roll = rollInDynamoDb(engine.documents, `refunds-on-roll-${made}`);
+  const roll = rollInDynamoDb(table.documents, table.name);
   for (const n of [1, 2, 3])
     await roll.add({
       orderId: order(n),

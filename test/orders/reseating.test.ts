@@ -1,5 +1,5 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { decideRefund, moveOrder } from '#functions/orders/adapters/after-sale-items.ts';
 import { markPaid, putNew } from '#functions/orders/adapters/order-items.ts';
 import { reseatedOrders } from '#functions/orders/adapters/reseated-orders.ts';
@@ -12,7 +12,7 @@ import type { EventId, OrganiserId } from '#shared/kernel/ids.ts';
 import { money } from '#shared/kernel/money.ts';
 import { at, fan, holdId, match, order, seat } from '#test/inventory/builders.ts';
 import { away, awaySheet, numbered } from '#test/inventory/seating/away-end.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 
 const price = {
   ticket: money(3200, 'EUR'),
@@ -66,27 +66,19 @@ const assigned: EventOf<typeof SeatsAssigned> = {
   },
 };
 
-let engine: TestEngine;
+const table = tableForEachTest();
 let ports: ReseatPorts;
-let table = '';
-let tables = 0;
-beforeAll(async () => {
-  engine = await startTestEngine();
-});
-afterAll(() => engine.stop());
+
 beforeEach(async () => {
-  tables += 1;
-  table = `orders-${tables}`;
-  await engine.createTable(table);
-  await engine.documents.send(new PutCommand({ TableName: table, ...putNew(placed) }));
+  await table.documents.send(new PutCommand({ TableName: table.name, ...putNew(placed) }));
   ports = {
-    orders: reseatedOrders(engine.documents, table),
+    orders: reseatedOrders(table.documents, table.name),
     published: { saleSheet: async () => awaySheet(), seatMap: async () => numbered },
   };
 });
 
 const update = (change: ReturnType<typeof markPaid>) =>
-  engine.documents.send(new UpdateCommand({ TableName: table, ...change }));
+  table.documents.send(new UpdateCommand({ TableName: table.name, ...change }));
 const seatsOf = async () => (await ports.orders.find(order(1)))?.quote.lines.map(({ seatId }) => seatId);
 
 describe('an order whose place has become a seat', () => {

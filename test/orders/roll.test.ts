@@ -1,6 +1,5 @@
-import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { rollInDynamoDb } from '#functions/orders/adapters/roll-in-dynamodb.ts';
 import { addEntry, entryOf } from '#functions/orders/adapters/roll-items.ts';
 import { progressOf, type RollEntry } from '#functions/orders/domain/roll.ts';
@@ -11,7 +10,8 @@ import { type OrderId, placeOf, type SeatId, type SectionId } from '#shared/kern
 import { money } from '#shared/kernel/money.ts';
 import { ulidOf } from '#shared/runtime/identities.ts';
 import { at, fan, match, order, seats } from '#test/inventory/builders.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { type CountedUnits, countUnits } from '#test/support/counted-units.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 
 const idOf = (n: number): OrderId => `ord_${ulidOf(String(n))}` as OrderId;
 const entry = (n: number, different: Partial<RollEntry> = {}): RollEntry => ({
@@ -23,28 +23,13 @@ const entry = (n: number, different: Partial<RollEntry> = {}): RollEntry => ({
   ...different,
 });
 
-let engine: TestEngine;
-let made = 0;
-let written = 0;
-beforeAll(async () => {
-  engine = await startTestEngine();
-  engine.documents.middlewareStack.add(
-    (next) => async (args) => {
-      const input = args.input as Record<string, unknown>;
-      const result = await next({ ...args, input: { ...input, ReturnConsumedCapacity: 'TOTAL' } });
-      written += (result.output as { ConsumedCapacity?: ConsumedCapacity }).ConsumedCapacity?.CapacityUnits ?? 0;
-      return result;
-    },
-    { step: 'initialize' },
-  );
+const table = tableForEachTest();
+let units: CountedUnits;
+beforeAll(() => {
+  units = countUnits(table.documents);
 });
-afterAll(() => engine.stop());
 
-const aRoll = async (): Promise<Roll> => {
-  made += 1;
-  await engine.createTable(`roll-${made}`);
-  return rollInDynamoDb(engine.documents, `roll-${made}`);
-};
+const aRoll = (): Roll => rollInDynamoDb(table.documents, table.name);
 
 const pagesOf = async (roll: Roll, most: number): Promise<RollEntry[][]> => {
   const pages: RollEntry[][] = [];
@@ -75,9 +60,9 @@ describe('the roll of a performance', () => {
     const roll = await aRoll();
     const many = Array.from({ length: 40 }, (_, n): SeatId => `N1:${n % 3}:${n}` as SeatId);
     for (const seatIds of [seats('N1:2:3'), many]) {
-      written = 0;
+      units.reset();
       await roll.add(entry(seatIds.length, { seatIds }));
-      expect(written).toBe(1);
+      expect(units.used.write).toBe(1);
     }
   });
 

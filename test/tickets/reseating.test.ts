@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { reseatedTickets } from '#functions/tickets/adapters/reseated-tickets.ts';
 import { ticketsInDynamoDb } from '#functions/tickets/adapters/tickets-in-dynamodb.ts';
 import { cancelTickets } from '#functions/tickets/use-cases/cancel-tickets.ts';
@@ -8,23 +8,16 @@ import type { EventOf } from '#shared/contracts/event.ts';
 import { SeatsAssigned } from '#shared/contracts/inventory/events.ts';
 import type { OrganiserId, SectionId } from '#shared/kernel/ids.ts';
 import { at, fan, match, order, seat, seats } from '#test/inventory/builders.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { codeOf, mine, openTicketOffice, paid, type TicketOffice } from './ticket-office.ts';
 
-let engine: TestEngine;
+const table = tableForEachTest();
 let office: TicketOffice;
 let ports: ReseatPorts;
-let tables = 0;
-beforeAll(async () => {
-  engine = await startTestEngine();
-});
-afterAll(() => engine.stop());
+
 beforeEach(async () => {
-  tables += 1;
-  const table = `reseated-${tables}`;
-  await engine.createTable(table);
-  office = { ...(await openTicketOffice(engine)), tickets: ticketsInDynamoDb(engine.documents, table) };
-  ports = { tickets: reseatedTickets(engine.documents, table), signer: office.signer };
+  office = { ...(await openTicketOffice(table.engine)), tickets: ticketsInDynamoDb(table.documents, table.name) };
+  ports = { tickets: reseatedTickets(table.documents, table.name), signer: office.signer };
 });
 
 /** Two of the order's three tickets were places of an away end. */

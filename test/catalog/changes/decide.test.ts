@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { changesInDynamoDb } from '#functions/catalog/adapters/changes-in-dynamodb.ts';
 import { decideCancellation, decideMove } from '#functions/catalog/domain/changes/decide-change.ts';
 import { cancelPerformance, movePerformance } from '#functions/catalog/use-cases/changes/decide.ts';
@@ -11,7 +11,7 @@ import type { Instant } from '#shared/kernel/time.ts';
 import { ulidOf } from '#shared/runtime/identities.ts';
 import { membershipOf, type Staff } from '#shared/runtime/staff.ts';
 import { at, match, saleSheet } from '#test/inventory/builders.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 
 const to = { startsAt: at('21:00:00'), doorsAt: at('19:30:00') };
 const sold = (sale: Partial<SaleSheet['sale']>) => saleSheet({ sale: { ...saleSheet().sale, ...sale } });
@@ -74,12 +74,7 @@ describe('a performance can be moved', () => {
   });
 });
 
-let engine: TestEngine;
-let made = 0;
-beforeAll(async () => {
-  engine = await startTestEngine();
-});
-afterAll(() => engine.stop());
+const table = tableForEachTest();
 
 const staff = (...groups: string[]): Staff => ({
   subject: 'organiser-1',
@@ -87,13 +82,11 @@ const staff = (...groups: string[]): Staff => ({
 });
 
 const desk = async (sheet: SaleSheet = saleSheet()) => {
-  made += 1;
-  await engine.createTable(`changes-${made}`);
   const started: ChangePerformanceInput[] = [];
   const standing = { sheet, now: at('10:00:00') };
   let ids = 0;
   const ports: DecidePorts = {
-    changes: changesInDynamoDb(engine.documents, `changes-${made}`),
+    changes: changesInDynamoDb(table.documents, table.name),
     sheetOf: async (performanceId) => (performanceId === match ? standing.sheet : undefined),
     runs: { start: async (input) => void started.push(input) },
     progressOf: async () => ({ orders: 0, told: 0, refunded: 0, pending: 0 }),

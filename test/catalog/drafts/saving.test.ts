@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { putOver } from '#functions/catalog/adapters/draft-items.ts';
 import { draftsInDynamoDb } from '#functions/catalog/adapters/drafts-in-dynamodb.ts';
 import type { Drafts } from '#functions/catalog/ports.ts';
@@ -8,7 +8,7 @@ import { savePerformance } from '#functions/catalog/use-cases/drafts/save-perfor
 import { type By, saveThing } from '#functions/catalog/use-cases/drafts/save-thing.ts';
 import type { ArtistId } from '#shared/kernel/ids.ts';
 import { at } from '#test/inventory/builders.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import {
   belfoot,
   clara,
@@ -23,20 +23,11 @@ import {
   venueDraft,
 } from '../described.ts';
 
-let engine: TestEngine;
+const table = tableForEachTest();
 let drafts: Drafts;
-let table = '';
-let tables = 0;
 
-beforeAll(async () => {
-  engine = await startTestEngine();
-});
-afterAll(() => engine.stop());
 beforeEach(async () => {
-  tables += 1;
-  table = `catalog-${tables}`;
-  await engine.createTable(table);
-  drafts = draftsInDynamoDb(engine.documents, table);
+  drafts = draftsInDynamoDb(table.documents, table.name);
 });
 
 const venue = { kind: 'venue', organiserId: belfoot, id: smallPlace } as const;
@@ -93,7 +84,9 @@ describe('a save', () => {
       { revision: 1 },
     );
     const { ':revision': _revision, ...values } = command.ExpressionAttributeValues ?? {};
-    await engine.documents.send(new UpdateCommand({ TableName: table, ...command, ExpressionAttributeValues: values }));
+    await table.documents.send(
+      new UpdateCommand({ TableName: table.name, ...command, ExpressionAttributeValues: values }),
+    );
     expect(await drafts.find(venue)).toMatchObject({ content: { name: 'A small venue' } });
   });
 

@@ -1,34 +1,23 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { draftsInDynamoDb } from '#functions/catalog/adapters/drafts-in-dynamodb.ts';
 import { programmeInDynamoDb } from '#functions/catalog/adapters/programme-in-dynamodb.ts';
 import { committedProgramme } from '#functions/catalog/adapters/search-programme.ts';
 import { searchedEvents } from '#functions/catalog/domain/search/searched-events.ts';
 import { PerformanceSummary } from '#shared/contracts/catalog/model.ts';
 import type { CategoryId, CityId, EventId } from '#shared/kernel/ids.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { anEvent, now, performanceAt } from './random-programme.ts';
 
-let engine: TestEngine;
-let table = '';
-let tables = 0;
-beforeAll(async () => {
-  engine = await startTestEngine();
-});
-afterAll(() => engine.stop());
-beforeEach(async () => {
-  tables += 1;
-  table = `catalog-${tables}`;
-  await engine.createTable(table);
-});
+const table = tableForEachTest();
 
 const publish = async (id: string, different: Record<string, unknown> = {}) => {
   const { performances: _, ...event } = anEvent(id, different);
-  const programme = programmeInDynamoDb(engine.documents, table);
+  const programme = programmeInDynamoDb(table.documents, table.name);
   await programme.saveEvent(event);
   await programme.savePerformance(id as EventId, PerformanceSummary.parse(performanceAt(`${id}-1`, 24)), 1);
 };
 const searched = async () => {
-  const programme = committedProgramme(engine.documents, table);
+  const programme = committedProgramme(table.documents, table.name);
   return searchedEvents(await programme.events(), await programme.names());
 };
 
@@ -41,7 +30,7 @@ it('reads every page of what is on: more than one answer of the engine holds', a
 });
 
 it('names cities and categories as the directory does, and by themselves where it says nothing', async () => {
-  const drafts = draftsInDynamoDb(engine.documents, table);
+  const drafts = draftsInDynamoDb(table.documents, table.name);
   const standing = { revision: 1, savedAt: now, savedBy: 'ops' };
   await drafts.saveNew(
     { kind: 'city', id: 'gent' as CityId },

@@ -1,8 +1,5 @@
-import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { cartsInDynamoDb } from '#functions/inventory/adapters/carts-in-dynamodb.ts';
-import { rowsInDynamoDb } from '#functions/inventory/adapters/rows-in-dynamodb.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { layOutRows } from '#functions/inventory/domain/lay-out-rows.ts';
 import { heldBy } from '#functions/inventory/domain/seat-value.ts';
 import { confirmOrTake } from '#functions/inventory/use-cases/confirm-or-take.ts';
@@ -14,45 +11,21 @@ import { stadium } from '#local/demo/stadium.ts';
 import type { SheetSection } from '#shared/contracts/catalog/model.ts';
 import type { Section } from '#shared/contracts/catalog/seat-map.ts';
 import { seatIdAt, type TicketTypeId } from '#shared/kernel/ids.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
-import { type BoxOffice, openBoxOffice } from '../box-office.ts';
+import { type CountedUnits, countUnits } from '#test/support/counted-units.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
+import { type BoxOffice, openBoxOffice, storedIn } from '../box-office.ts';
 import { at, fan, fan2, holdId, match, order, saleSheet, seats, section } from '../builders.ts';
 
-/** Counts the units DynamoDB says a call has cost, through the very client the adapters use. */
-let engine: TestEngine;
+const table = tableForEachTest();
 let office: BoxOffice;
-let tables = 0;
-const used = { write: 0, read: 0, calls: 0 };
+let units: CountedUnits;
 
-const writes = new Set(['PutItemCommand', 'UpdateItemCommand', 'DeleteItemCommand']);
-
-beforeAll(async () => {
-  engine = await startTestEngine();
-  engine.documents.middlewareStack.add(
-    (next, context) => async (args) => {
-      const input = args.input as Record<string, unknown>;
-      const result = await next({ ...args, input: { ...input, ReturnConsumedCapacity: 'TOTAL' } });
-      const { ConsumedCapacity: capacity } = result.output as { ConsumedCapacity?: ConsumedCapacity };
-      used[writes.has(String(context.commandName)) ? 'write' : 'read'] += capacity?.CapacityUnits ?? 0;
-      used.calls += 1;
-      return result;
-    },
-    { step: 'initialize', name: 'countUnits', priority: 'low' },
-  );
+beforeAll(() => {
+  units = countUnits(table.documents);
 });
-afterAll(() => engine.stop());
-
-const reset = () => Object.assign(used, { write: 0, read: 0, calls: 0 });
-
 beforeEach(async () => {
-  tables += 1;
-  const table = `units-${tables}`;
-  await engine.createTable(table);
-  office = await openBoxOffice({
-    rows: rowsInDynamoDb(engine.documents, table),
-    carts: cartsInDynamoDb(engine.documents, table),
-  });
-  reset();
+  office = await openBoxOffice(storedIn(table));
+  units.reset();
 });
 
 const adjacent = (count: number, from = 0) => Array.from({ length: count }, (_, n) => seatIdAt('N1', '3', from + n));
@@ -60,7 +33,7 @@ const adjacent = (count: number, from = 0) => Array.from({ length: count }, (_, 
 describe('units', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('a hold of %i in a row costs 2.00 write units and no read (D1, D5)', async (k) => {
     expect((await office.hold(fan, adjacent(k))).ok).toBe(true);
-    expect(used).toEqual({ write: 2, read: 0, calls: 2 });
+    expect(units.used).toEqual({ write: 2, read: 0, calls: 2 });
   });
 
   it('a hold is one round of calls, all in flight at once (D11)', async () => {
@@ -99,26 +72,26 @@ describe('units', () => {
       holdId: hold.value.holdId,
       seatIds,
     };
-    reset();
+    units.reset();
     expect((await confirmOrTake(office.ports, paid)).ok).toBe(true);
-    expect(used.write).toBe(0);
+    expect(units.used.write).toBe(0);
     expect((await sellSeats(office.ports, paid)).ok).toBe(true);
-    expect(used.write).toBe(1);
+    expect(units.used.write).toBe(1);
   });
 
   it('a lapsed hold is taken over at once at the price of any hold: nothing sweeps, nothing is read (D6)', async () => {
     await office.hold(fan, adjacent(4));
     office.setClock(at('10:12:00'));
-    reset();
+    units.reset();
     expect((await office.hold(fan2, adjacent(4))).ok).toBe(true);
-    expect(used).toEqual({ write: 2, read: 0, calls: 2 });
+    expect(units.used).toEqual({ write: 2, read: 0, calls: 2 });
   });
 
   it('the loser learns the row from the refused write, without a read', async () => {
     await office.hold(fan, adjacent(2));
-    reset();
+    units.reset();
     expect((await office.hold(fan2, adjacent(2, 1))).ok).toBe(false);
-    expect(used.read).toBe(0);
+    expect(units.used.read).toBe(0);
   });
 
   it('a full refresh of the stadium costs at most 126 read units for 50,000 seats, held to the last (D7)', async () => {
@@ -133,10 +106,10 @@ describe('units', () => {
     };
     await Promise.all(Array.from({ length: 32 }, writer));
     office.setSheet({ ...saleSheet(), sections: stadium.sections.map(asOnSale) });
-    reset();
+    units.reset();
     await availabilityOverview(office.ports, { performanceId: match });
-    expect(used.write).toBe(0);
-    expect((used.read * 50_000) / 34_000).toBeLessThanOrEqual(126);
+    expect(units.used.write).toBe(0);
+    expect((units.used.read * 50_000) / 34_000).toBeLessThanOrEqual(126);
   });
 
   it('places of a standing section cost one Query and the same two writes', async () => {
@@ -147,7 +120,7 @@ describe('units', () => {
       request: { sectionId: section('S1'), quantity: 4 },
       key: undefined,
     });
-    expect(used).toEqual({ write: 2, read: 0.5, calls: 3 });
+    expect(units.used).toEqual({ write: 2, read: 0.5, calls: 3 });
   });
 
   it('a capped ticket type or channel costs one unit more a hold and one a sale each, and nothing where there is no cap (B7)', async () => {
@@ -157,13 +130,13 @@ describe('units', () => {
     });
     office.setSheet(sheet);
     await layOutPerformance(office.ports, { performanceId: match });
-    reset();
+    units.reset();
     const hold = await office.hold(fan, adjacent(4));
     if (!hold.ok) throw new Error('No hold');
-    expect(used).toEqual({ write: 4, read: 1, calls: 6 });
+    expect(units.used).toEqual({ write: 4, read: 1, calls: 6 });
     const types = hold.value.ticketTypes;
     if (!types) throw new Error('No ticket types');
-    reset();
+    units.reset();
     await sellSeats(office.ports, {
       orderId: order(1),
       performanceId: match,
@@ -173,7 +146,7 @@ describe('units', () => {
       seatIds: adjacent(4),
       ticketTypes: [...types],
     });
-    expect(used.write).toBe(3);
+    expect(units.used.write).toBe(3);
   });
 
   it('no row carries the TTL attribute, sold or not; the cart alone does (TRAP1)', async () => {
@@ -187,7 +160,7 @@ describe('units', () => {
       holdId: hold.value.holdId,
       seatIds: seats('N1:2:3'),
     });
-    const { Items = [] } = await engine.documents.send(new ScanCommand({ TableName: `units-${tables}` }));
+    const { Items = [] } = await table.documents.send(new ScanCommand({ TableName: table.name }));
     expect(Items.filter((item) => 'ttl' in item).map(({ pk }) => pk)).toEqual([`C#${match}#${fan}`]);
   });
 });

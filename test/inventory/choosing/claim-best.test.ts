@@ -1,24 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Carts, InventoryPorts, Rows } from '#functions/inventory/ports.ts';
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
 import type { BestAvailable, Hold, HoldSeatsRequest } from '#shared/contracts/inventory/model.ts';
 import type { BuyerId } from '#shared/kernel/ids.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { fan, fan2, match, nthFan, section } from '../builders.ts';
 import { type Office, officeOf, sheetFor } from './office-of.ts';
 import { theatre } from './theatre.ts';
 
-let engine: TestEngine;
+const table = tableForEachTest();
 let office: Office;
-let tables = 0;
 
-beforeAll(async () => {
-  engine = await startTestEngine();
-});
-afterAll(() => engine.stop());
 beforeEach(async () => {
-  tables += 1;
-  office = await officeOf(engine, `best-${tables}`, theatre, sheetFor(theatre));
+  office = await officeOf(table, theatre, sheetFor(theatre));
 });
 
 const ask = (buyerId: BuyerId, request: HoldSeatsRequest, key?: string, ports: InventoryPorts = office.ports) =>

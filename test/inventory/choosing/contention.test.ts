@@ -1,31 +1,19 @@
-import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Carts } from '#functions/inventory/ports.ts';
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
 import { stadium } from '#local/demo/stadium.ts';
 import type { SeatId } from '#shared/kernel/ids.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { type CountedUnits, countUnits } from '#test/support/counted-units.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { at, match, nthFan } from '../builders.ts';
 import { officeOf, seeded, sheetFor } from './office-of.ts';
 
-let engine: TestEngine;
-const used = { read: 0, write: 0 };
+const table = tableForEachTest();
+let units: CountedUnits;
 
-beforeAll(async () => {
-  engine = await startTestEngine();
-  engine.documents.middlewareStack.add(
-    (next, context) => async (args) => {
-      const input = args.input as Record<string, unknown>;
-      const result = await next({ ...args, input: { ...input, ReturnConsumedCapacity: 'TOTAL' } });
-      const { ConsumedCapacity: capacity } = result.output as { ConsumedCapacity?: ConsumedCapacity };
-      const reads = ['GetItemCommand', 'QueryCommand'].includes(String(context.commandName));
-      used[reads ? 'read' : 'write'] += capacity?.CapacityUnits ?? 0;
-      return result;
-    },
-    { step: 'initialize', name: 'countUnits', priority: 'low' },
-  );
+beforeAll(() => {
+  units = countUnits(table.documents);
 });
-afterAll(() => engine.stop());
 
 /** Parties of a hundred buyers: the mix of the workloads in docs/performance.md. */
 const sizes = [
@@ -46,15 +34,15 @@ const sections = stadium.sections.filter(({ kind }) => kind === 'seated').map(({
 const hot = sections.filter((_, nth) => nth % 5 === 0);
 
 /** 64 buyers in flight as the sale opens, eight of ten in a fifth of the sections. A try is its rows and its cart at once: counted by the cart. */
-const rush = async (table: string, { buyers, chance }: Crowd) => {
-  const office = await officeOf(engine, table, stadium, sheetFor(stadium));
+const rush = async ({ buyers, chance }: Crowd) => {
+  const office = await officeOf(table, stadium, sheetFor(stadium));
   office.setClock(at('09:00:00'));
   const draw = seeded(80);
   const tries: number[] = [];
   const seats: SeatId[] = [];
   let refused = 0;
   let next = 0;
-  Object.assign(used, { read: 0, write: 0 });
+  units.reset();
   const buyer = async () => {
     for (let n = next++; n < buyers; n = next++) {
       const among = draw(10) < 8 ? hot : sections;
@@ -91,13 +79,13 @@ const rush = async (table: string, { buyers, chance }: Crowd) => {
     seats,
     perHold: tries.reduce((all, one) => all + one, 0) / holds,
     worst: Math.max(...tries),
-    reads: used.read / holds,
+    reads: units.used.read / holds,
   };
 };
 
 describe('best available under contention', () => {
   it('costs hardly more than 1.05 tries a hold and 4 at worst (D4), and 3.5 read units (D5); no seat goes to two', async () => {
-    const { perHold, worst, reads, seats, refused } = await rush('rush', { buyers: 1_200, chance: seeded(4) });
+    const { perHold, worst, reads, seats, refused } = await rush({ buyers: 1_200, chance: seeded(4) });
     console.info(
       `D4 ${perHold.toFixed(3)} tries a hold, ${worst} at worst; D5 ${reads.toFixed(2)} read units; ${seats.length} seats, ${refused} buyers refused`,
     );
@@ -110,16 +98,16 @@ describe('best available under contention', () => {
   }, 120_000);
 
   it('twin: when everybody reaches for the very best, races are lost all the time', async () => {
-    const { perHold } = await rush('stampede', { buyers: 256, chance: () => 0 });
+    const { perHold } = await rush({ buyers: 256, chance: () => 0 });
     expect(perHold).toBeGreaterThan(1.2);
   }, 120_000);
 
   it('in a quiet hall is one read of a section and the two writes of any hold', async () => {
-    const office = await officeOf(engine, 'quiet', stadium, sheetFor(stadium));
-    Object.assign(used, { read: 0, write: 0 });
+    const office = await officeOf(table, stadium, sheetFor(stadium));
+    units.reset();
     const best = { quantity: 4, sectionIds: hot.slice(0, 1) };
     const ask = { performanceId: match, buyerId: nthFan(1), signedIn: true, request: { best }, key: undefined };
     expect((await holdSeats(office.ports, ask)).ok).toBe(true);
-    expect(used).toEqual({ read: 0.5, write: 2 });
+    expect(units.used).toEqual({ read: 0.5, write: 2, calls: 3 });
   });
 });

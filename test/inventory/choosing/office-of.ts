@@ -1,11 +1,9 @@
-import { cartsInDynamoDb } from '#functions/inventory/adapters/carts-in-dynamodb.ts';
-import { rowsInDynamoDb } from '#functions/inventory/adapters/rows-in-dynamodb.ts';
 import type { InventoryPorts } from '#functions/inventory/ports.ts';
 import { layOutPerformance } from '#functions/inventory/use-cases/lay-out-performance.ts';
 import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import { capacityOf, type SeatMap } from '#shared/contracts/catalog/seat-map.ts';
-import type { TestEngine } from '#test/support/engine.ts';
-import { openBoxOffice } from '../box-office.ts';
+import type { TableForEachTest } from '#test/support/table-for-each-test.ts';
+import { openBoxOffice, storedIn } from '../box-office.ts';
 import { match, saleSheet } from '../builders.ts';
 
 /** The whole map on sale, a face price for each of its categories in their order, 20 euros apart. */
@@ -34,14 +32,9 @@ export interface Office {
   setSheet(sheet: SaleSheet): void;
 }
 
-/** A box office on the real engine, in a table of its own, that sells a map of the test's. */
-export const officeOf = async (engine: TestEngine, table: string, map: SeatMap, sold: SaleSheet): Promise<Office> => {
-  await engine.createTable(table);
-  const { documents } = engine;
-  const { ports, setClock } = await openBoxOffice({
-    rows: rowsInDynamoDb(documents, table),
-    carts: cartsInDynamoDb(documents, table),
-  });
+/** A box office on the real engine that sells a map of the test's. */
+export const officeOf = async (table: TableForEachTest, map: SeatMap, sold: SaleSheet): Promise<Office> => {
+  const { ports, setClock } = await openBoxOffice(storedIn(table));
   let sheet = sold;
   const published = {
     saleSheet: async (performanceId: string) => (performanceId === match ? sheet : undefined),

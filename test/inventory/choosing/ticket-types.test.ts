@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
 import type { TicketType } from '#shared/contracts/catalog/model.ts';
 import type { SeatMap } from '#shared/contracts/catalog/seat-map.ts';
 import type { BestAvailable } from '#shared/contracts/inventory/model.ts';
 import type { TicketTypeId } from '#shared/kernel/ids.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { fan, match, smallVenue } from '../builders.ts';
 import { hallOf } from './hall.ts';
 import { type Office, officeOf, sheetFor } from './office-of.ts';
@@ -22,17 +22,12 @@ const child: TicketType = {
   categoryIds: ['gold', 'silver'],
 };
 
-let engine: TestEngine;
+const table = tableForEachTest();
 let office: Office;
-let tables = 0;
-beforeAll(async () => {
-  engine = await startTestEngine();
-});
-afterAll(() => engine.stop());
+
 beforeEach(async () => {
-  tables += 1;
   const sheet = { ...sheetFor(threeCategories), ticketTypes: [child] };
-  office = await officeOf(engine, `types-${tables}`, threeCategories, sheet);
+  office = await officeOf(table, threeCategories, sheet);
 });
 
 const best = (wish: BestAvailable) =>

@@ -1,8 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { cartKey, putRemembering } from '#functions/inventory/adapters/cart-items.ts';
-import { cartsInDynamoDb } from '#functions/inventory/adapters/carts-in-dynamodb.ts';
-import { rowsInDynamoDb } from '#functions/inventory/adapters/rows-in-dynamodb.ts';
 import { markOf } from '#functions/inventory/domain/seat-value.ts';
 import type { Carts, InventoryPorts } from '#functions/inventory/ports.ts';
 import { confirmOrTake } from '#functions/inventory/use-cases/confirm-or-take.ts';
@@ -14,27 +12,16 @@ import { sellSeats } from '#functions/inventory/use-cases/sell-seats.ts';
 import type { Hold } from '#shared/contracts/inventory/model.ts';
 import { type SeatId, seatIdAt } from '#shared/kernel/ids.ts';
 import { secondsOf } from '#shared/kernel/time.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
-import { type BoxOffice, openBoxOffice } from '../box-office.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
+import { type BoxOffice, openBoxOffice, storedIn } from '../box-office.ts';
 import { at, fan, fan2, holdId, match, order, saleSheet, seats, section } from '../builders.ts';
 
 const limit = 6;
-let engine: TestEngine;
-let table: string;
+const table = tableForEachTest();
 let office: BoxOffice;
-let tables = 0;
-beforeAll(async () => {
-  engine = await startTestEngine();
-});
-afterAll(() => engine.stop());
+
 beforeEach(async () => {
-  tables += 1;
-  table = `account-${tables}`;
-  await engine.createTable(table);
-  office = await openBoxOffice({
-    rows: rowsInDynamoDb(engine.documents, table),
-    carts: cartsInDynamoDb(engine.documents, table),
-  });
+  office = await openBoxOffice(storedIn(table));
   office.setSheet(saleSheet({ sale: { ...saleSheet().sale, seatsPerAccount: limit } }));
 });
 
@@ -139,9 +126,9 @@ describe('seats per account (B12)', () => {
 
   it('the cart is kept two years beyond the sale, which a move may have put off by then', async () => {
     await held(adjacent(0, 1));
-    const { Item } = await engine.documents.send(
+    const { Item } = await table.documents.send(
       new GetCommand({
-        TableName: table,
+        TableName: table.name,
         Key: cartKey({ performanceId: match, buyerId: fan }),
       }),
     );
@@ -194,7 +181,7 @@ describe('a cart goes only over the one whose purchases were counted', () => {
   it('twin: without the condition the account may buy twice as much', async () => {
     const unguarded: Carts['put'] = async (cart) => {
       const { Item } = putRemembering(cart, undefined);
-      await engine.documents.send(new PutCommand({ TableName: table, Item }));
+      await table.documents.send(new PutCommand({ TableName: table.name, Item }));
       return { done: true };
     };
     const answer = await buyMeanwhile(unguarded);

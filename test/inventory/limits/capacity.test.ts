@@ -1,8 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { cartsInDynamoDb } from '#functions/inventory/adapters/carts-in-dynamodb.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { holdExpression } from '#functions/inventory/adapters/row-items.ts';
-import { rowsInDynamoDb } from '#functions/inventory/adapters/rows-in-dynamodb.ts';
 import { isFree, type SeatStanding } from '#functions/inventory/domain/seat-value.ts';
 import type { InventoryPorts, Rows } from '#functions/inventory/ports.ts';
 import { confirmOrTake } from '#functions/inventory/use-cases/confirm-or-take.ts';
@@ -14,14 +12,12 @@ import { releaseSeats } from '#functions/inventory/use-cases/release-seats.ts';
 import { sellSeats } from '#functions/inventory/use-cases/sell-seats.ts';
 import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import { type BuyerId, type HoldId, type SeatId, seatIdAt, type TicketTypeId } from '#shared/kernel/ids.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
-import { type BoxOffice, openBoxOffice } from '../box-office.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
+import { type BoxOffice, openBoxOffice, storedIn } from '../box-office.ts';
 import { at, fan, fan2, match, nthFan, order, saleSheet, seats, section } from '../builders.ts';
 
-let engine: TestEngine;
-let table: string;
+const table = tableForEachTest();
 let office: BoxOffice;
-let tables = 0;
 const early = 'early' as TicketTypeId;
 const regular = 'regular' as TicketTypeId;
 
@@ -39,18 +35,8 @@ const publish = async (sheet: SaleSheet) => {
   await layOutPerformance(office.ports, { performanceId: match });
 };
 
-beforeAll(async () => {
-  engine = await startTestEngine();
-});
-afterAll(() => engine.stop());
 beforeEach(async () => {
-  tables += 1;
-  table = `capacity-${tables}`;
-  await engine.createTable(table);
-  office = await openBoxOffice({
-    rows: rowsInDynamoDb(engine.documents, table),
-    carts: cartsInDynamoDb(engine.documents, table),
-  });
+  office = await openBoxOffice(storedIn(table));
 });
 
 const hold = (
@@ -232,8 +218,8 @@ describe('fifty at once for the last ten slots', () => {
         ...update
       } = holdExpression(row, mine, now);
       const { ':now': _now, ...values } = update.ExpressionAttributeValues ?? {};
-      await engine.documents.send(
-        new UpdateCommand({ TableName: table, ...update, ExpressionAttributeValues: values }),
+      await table.documents.send(
+        new UpdateCommand({ TableName: table.name, ...update, ExpressionAttributeValues: values }),
       );
       return { done: true };
     };

@@ -1,5 +1,4 @@
-import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { rowsInDynamoDb } from '#functions/inventory/adapters/rows-in-dynamodb.ts';
 import { seenFull } from '#functions/inventory/domain/choosing/seen-full.ts';
 import { type Quota, quotaOfType, rowsOfQuota } from '#functions/inventory/domain/quotas.ts';
@@ -7,34 +6,21 @@ import { free, soldTo } from '#functions/inventory/domain/seat-value.ts';
 import type { Rows } from '#functions/inventory/ports.ts';
 import { chooseSlots } from '#functions/inventory/use-cases/choose-slots.ts';
 import type { HoldId, TicketTypeId } from '#shared/kernel/ids.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { type CountedUnits, countUnits } from '#test/support/counted-units.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { at, match, order } from '../builders.ts';
 
 const early = 'early' as TicketTypeId;
 const now = at('10:00:00');
-let engine: TestEngine;
+const table = tableForEachTest();
 let rows: Rows;
-let units = 0;
-let tables = 0;
+let units: CountedUnits;
 
-beforeAll(async () => {
-  engine = await startTestEngine();
-  engine.documents.middlewareStack.add(
-    (next) => async (args) => {
-      const input = args.input as Record<string, unknown>;
-      const result = await next({ ...args, input: { ...input, ReturnConsumedCapacity: 'TOTAL' } });
-      units += (result.output as { ConsumedCapacity?: ConsumedCapacity }).ConsumedCapacity?.CapacityUnits ?? 0;
-      return result;
-    },
-    { step: 'initialize', name: 'countUnits', priority: 'low' },
-  );
+beforeAll(() => {
+  units = countUnits(table.documents);
 });
-afterAll(() => engine.stop());
-beforeEach(async () => {
-  tables += 1;
-  const table = `large-${tables}`;
-  await engine.createTable(table);
-  rows = rowsInDynamoDb(engine.documents, table);
+beforeEach(() => {
+  rows = rowsInDynamoDb(table.documents, table.name);
 });
 
 const quotaOf = (capacity: number): Quota => ({
@@ -58,7 +44,7 @@ const allButOne = async (capacity: number): Promise<Quota> => {
       }),
     ),
   );
-  units = 0;
+  units.reset();
   return quota;
 };
 const choose = (quota: Quota, row: number) =>
@@ -75,9 +61,9 @@ describe('near the end of a large quota', () => {
     let found = 0;
     const looks = [0, 50, 100, 124, 150, 200, 250, 300, 350, 399];
     for (const row of looks) {
-      units = 0;
+      units.reset();
       const answer = await choose(quota, row);
-      expect(units).toBeLessThanOrEqual(33);
+      expect(units.used.read).toBeLessThanOrEqual(33);
       if (answer.ok) {
         expect(answer.value).toEqual(['t-early:123:7']);
         found += 1;

@@ -1,27 +1,19 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { putRemembering } from '#functions/inventory/adapters/cart-items.ts';
 import { cartsInDynamoDb } from '#functions/inventory/adapters/carts-in-dynamodb.ts';
 import type { Cart } from '#functions/inventory/domain/cart.ts';
 import { markOf } from '#functions/inventory/domain/seat-value.ts';
 import type { Carts } from '#functions/inventory/ports.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { at, fan, holdId, match, order, seats } from '../builders.ts';
 
 /** Each part of the condition stands beside itself left out, on the real engine. */
-let engine: TestEngine;
-let table: string;
+const table = tableForEachTest();
 let carts: Carts;
-let tables = 0;
-beforeAll(async () => {
-  engine = await startTestEngine();
-});
-afterAll(() => engine.stop());
+
 beforeEach(async () => {
-  tables += 1;
-  table = `memory-twins-${tables}`;
-  await engine.createTable(table);
-  carts = cartsInDynamoDb(engine.documents, table);
+  carts = cartsInDynamoDb(table.documents, table.name);
 });
 
 const now = at('10:00:00');
@@ -43,8 +35,8 @@ const putWithout = (part: string, name: ':orders' | ':given') => async (one: Car
   const ConditionExpression = whole.ConditionExpression?.replace(` AND ${part}`, '');
   expect(ConditionExpression).not.toBe(whole.ConditionExpression);
   const { [name]: _, ...values } = whole.ExpressionAttributeValues ?? {};
-  const input = { TableName: table, ...whole, ConditionExpression, ExpressionAttributeValues: values };
-  await engine.documents.send(new PutCommand(input));
+  const input = { TableName: table.name, ...whole, ConditionExpression, ExpressionAttributeValues: values };
+  await table.documents.send(new PutCommand(input));
   return true;
 };
 

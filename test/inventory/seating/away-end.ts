@@ -9,7 +9,7 @@ import { type OrganiserId, type SectionId, seatIdAt } from '#shared/kernel/ids.t
 import type { Instant } from '#shared/kernel/time.ts';
 import type { Staff } from '#shared/runtime/staff.ts';
 import { at, holdId, match, nthFan, order, saleSheet, smallVenue } from '#test/inventory/builders.ts';
-import type { TestEngine } from '#test/support/engine.ts';
+import type { TableForEachTest } from '#test/support/table-for-each-test.ts';
 
 export const away = 'AW' as SectionId;
 export const organiser: Staff = {
@@ -70,7 +70,6 @@ export const awaySheet = (different: Partial<SaleSheet> = {}): SaleSheet => {
 
 /** An away end on sale, with orders that have bought places in it. */
 export interface AwayEnd {
-  table: string;
   ports: SeatingPorts;
   orders: PaidOrder[];
   setClock(now: Instant): void;
@@ -80,27 +79,24 @@ export interface AwayEnd {
   hold(indexes: readonly number[]): Promise<boolean>;
 }
 
-let tables = 0;
-
-export const openAwayEnd = async (engine: TestEngine, sheet: SaleSheet = awaySheet()): Promise<AwayEnd> => {
-  tables += 1;
-  const table = `away-${tables}`;
-  await engine.createTable(table);
+export const openAwayEnd = async (
+  { documents, name }: Pick<TableForEachTest, 'documents' | 'name'>,
+  sheet: SaleSheet = awaySheet(),
+): Promise<AwayEnd> => {
   let now = at('10:00:00');
   const orders: PaidOrder[] = [];
-  const rows = rowsInDynamoDb(engine.documents, table);
+  const rows = rowsInDynamoDb(documents, name);
   for (const one of layOutRows(unnumbered, sheet)) await rows.layOut(match, one);
   let bought = 0;
   const ports: SeatingPorts = {
     rows,
-    seatings: seatingsInDynamoDb(engine.documents, table),
+    seatings: seatingsInDynamoDb(documents, name),
     published: { saleSheet: async (performanceId) => (performanceId === match ? sheet : undefined) },
     seatMapOf: async (_venueId, version) => maps.find((map) => map.version === version),
     paidOrdersOf: async () => [...orders],
     clock: () => now,
   };
   return {
-    table,
     ports,
     orders,
     setClock: (instant) => {

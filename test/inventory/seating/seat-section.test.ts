@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { isSoldTo } from '#functions/inventory/domain/seat-value.ts';
 import { reasonsAgainst } from '#functions/inventory/domain/seating/map-fits.ts';
 import type { SeatingPorts } from '#functions/inventory/use-cases/seating/ports.ts';
@@ -9,17 +9,13 @@ import type { SeatMap } from '#shared/contracts/catalog/seat-map.ts';
 import { type OrganiserId, placeOf, type SectionId } from '#shared/kernel/ids.ts';
 import type { Staff } from '#shared/runtime/staff.ts';
 import { at, match, order, seats } from '#test/inventory/builders.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { type AwayEnd, away, awaySheet, numbered, openAwayEnd, organiser, unnumbered } from './away-end.ts';
 
-let engine: TestEngine;
+const table = tableForEachTest();
 let end: AwayEnd;
-beforeAll(async () => {
-  engine = await startTestEngine();
-});
-afterAll(() => engine.stop());
 beforeEach(async () => {
-  end = await openAwayEnd(engine);
+  end = await openAwayEnd(table);
 });
 
 const ref = { performanceId: match, sectionId: away };
@@ -78,7 +74,8 @@ describe('seating a section', () => {
   });
 
   it('ends with everybody in the same seat wherever it is killed, however often', async () => {
-    const whole = await openAwayEnd(engine);
+    await table.engine.createTable('whole');
+    const whole = await openAwayEnd({ documents: table.documents, name: 'whole' });
     for (const one of [whole, end])
       for (const [n, quantity] of [4, 2, 7, 1, 3].entries()) await one.buy(n + 1, quantity);
     const unkilled = end;

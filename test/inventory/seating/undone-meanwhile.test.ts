@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { releaseAssigned } from '#functions/inventory/use-cases/seating/release-assigned.ts';
 import { seatSection } from '#functions/inventory/use-cases/seating/seat-section.ts';
 import { at, match } from '#test/inventory/builders.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { type AwayEnd, away, awaySheet, openAwayEnd, organiser } from './away-end.ts';
 
-let engine: TestEngine;
+const table = tableForEachTest();
 let end: AwayEnd;
-beforeAll(async () => {
-  engine = await startTestEngine();
-});
-afterAll(() => engine.stop());
 beforeEach(async () => {
-  end = await openAwayEnd(engine);
+  end = await openAwayEnd(table);
 });
 
 const ref = { performanceId: match, sectionId: away };

@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { putAssignment } from '#functions/inventory/adapters/seating-items.ts';
 import { layOutRows } from '#functions/inventory/domain/lay-out-rows.ts';
 import { isSoldTo } from '#functions/inventory/domain/seat-value.ts';
@@ -8,17 +8,13 @@ import type { SeatingPorts } from '#functions/inventory/use-cases/seating/ports.
 import { seatSection } from '#functions/inventory/use-cases/seating/seat-section.ts';
 import { placeOf, type SeatId } from '#shared/kernel/ids.ts';
 import { match, nthFan, order, seat } from '#test/inventory/builders.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { type AwayEnd, away, awaySheet, numbered, openAwayEnd, organiser } from './away-end.ts';
 
-let engine: TestEngine;
+const table = tableForEachTest();
 let end: AwayEnd;
-beforeAll(async () => {
-  engine = await startTestEngine();
-});
-afterAll(() => engine.stop());
 beforeEach(async () => {
-  end = await openAwayEnd(engine);
+  end = await openAwayEnd(table);
 });
 
 const ref = { performanceId: match, sectionId: away };
@@ -88,10 +84,10 @@ describe('the seats of an order are told once', () => {
   });
 
   it('twin: written over, an order is told of two seats, one after the other', async () => {
-    const TableName = end.table;
+    const TableName = table.name;
     for (const one of [to('AW:1:0'), to('AW:2:5')]) {
       const { ConditionExpression: _, ...unguarded } = putAssignment(ref, seatingOf(), one);
-      await engine.documents.send(new PutCommand({ TableName, ...unguarded }));
+      await table.documents.send(new PutCommand({ TableName, ...unguarded }));
     }
     expect(await seatTold()).toEqual(['AW:2:5']);
   });

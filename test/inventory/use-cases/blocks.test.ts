@@ -1,9 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { blocksInDynamoDb } from '#functions/inventory/adapters/blocks-in-dynamodb.ts';
-import { cartsInDynamoDb } from '#functions/inventory/adapters/carts-in-dynamodb.ts';
 import { changeExpression } from '#functions/inventory/adapters/row-items.ts';
-import { rowsInDynamoDb } from '#functions/inventory/adapters/rows-in-dynamodb.ts';
 import { decodeSeat, encodeSeat } from '#functions/inventory/domain/seat-value.ts';
 import type { Rows, StaffDesk } from '#functions/inventory/ports.ts';
 import { blockSeats } from '#functions/inventory/use-cases/block-seats.ts';
@@ -13,28 +11,17 @@ import { listBlocks, releaseBlock } from '#functions/inventory/use-cases/staff-b
 import { BlockSeatsRequest } from '#shared/contracts/inventory/blocks.ts';
 import { seatIdAt } from '#shared/kernel/ids.ts';
 import { membershipOf, type Staff } from '#shared/runtime/staff.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
-import { type BoxOffice, openBoxOffice } from '../box-office.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
+import { type BoxOffice, openBoxOffice, storedIn } from '../box-office.ts';
 import { at, fan, fan2, match, nthFan, order, seat, seats, section } from '../builders.ts';
 
-let engine: TestEngine;
-let table: string;
+const table = tableForEachTest();
 let office: BoxOffice;
 let desk: StaffDesk;
-let tables = 0;
-beforeAll(async () => {
-  engine = await startTestEngine();
-});
-afterAll(() => engine.stop());
+
 beforeEach(async () => {
-  tables += 1;
-  table = `blocks-${tables}`;
-  await engine.createTable(table);
-  office = await openBoxOffice({
-    rows: rowsInDynamoDb(engine.documents, table),
-    carts: cartsInDynamoDb(engine.documents, table),
-  });
-  desk = { ...office.ports, blocks: blocksInDynamoDb(engine.documents, table) };
+  office = await openBoxOffice(storedIn(table));
+  desk = { ...office.ports, blocks: blocksInDynamoDb(table.documents, table.name) };
 });
 
 const staffOf = (...groups: string[]): Staff => ({
@@ -194,8 +181,8 @@ describe('blocking a row while fifty buyers hold its seats', () => {
       } = changeExpression(row, changes);
       const values = { ...update.ExpressionAttributeValues };
       for (const name of Object.keys(values)) if (!update.UpdateExpression?.includes(name)) delete values[name];
-      await engine.documents.send(
-        new UpdateCommand({ TableName: table, ...update, ExpressionAttributeValues: values }),
+      await table.documents.send(
+        new UpdateCommand({ TableName: table.name, ...update, ExpressionAttributeValues: values }),
       );
       return { done: true };
     };

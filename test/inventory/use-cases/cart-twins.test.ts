@@ -1,8 +1,6 @@
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { moveCart, removeCart } from '#functions/inventory/adapters/cart-items.ts';
-import { cartsInDynamoDb } from '#functions/inventory/adapters/carts-in-dynamodb.ts';
-import { rowsInDynamoDb } from '#functions/inventory/adapters/rows-in-dynamodb.ts';
 import type { Carts, InventoryPorts } from '#functions/inventory/ports.ts';
 import { extendHold } from '#functions/inventory/use-cases/extend-hold.ts';
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
@@ -10,27 +8,16 @@ import { releaseHold } from '#functions/inventory/use-cases/release-hold.ts';
 import { releaseSeats } from '#functions/inventory/use-cases/release-seats.ts';
 import type { BuyerId, HoldId, SeatId } from '#shared/kernel/ids.ts';
 import { randomText } from '#shared/runtime/identities.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
-import { type BoxOffice, openBoxOffice } from '../box-office.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
+import { type BoxOffice, openBoxOffice, storedIn } from '../box-office.ts';
 import { at, fan, fan2, match, order, seat, seats } from '../builders.ts';
 
 /** Each guard stands beside itself without its condition, on the real engine: what it buys is what differs. */
-let engine: TestEngine;
-let table: string;
+const table = tableForEachTest();
 let office: BoxOffice;
-let tables = 0;
-beforeAll(async () => {
-  engine = await startTestEngine();
-});
-afterAll(() => engine.stop());
+
 beforeEach(async () => {
-  tables += 1;
-  table = `twins-${tables}`;
-  await engine.createTable(table);
-  office = await openBoxOffice({
-    rows: rowsInDynamoDb(engine.documents, table),
-    carts: cartsInDynamoDb(engine.documents, table),
-  });
+  office = await openBoxOffice(storedIn(table));
 });
 
 const holdOf = async (buyerId: BuyerId, seatIds: readonly SeatId[]) => {
@@ -51,7 +38,9 @@ describe('the cart moves only if it is as it was seen', () => {
   const unguarded: Carts['move'] = async (seen, moved) => {
     const { ConditionExpression: _, ...update } = moveCart(seen, moved);
     const { ':hold': _hold, ':seen': _seen, ':was': _was, ...values } = update.ExpressionAttributeValues ?? {};
-    await engine.documents.send(new UpdateCommand({ TableName: table, ...update, ExpressionAttributeValues: values }));
+    await table.documents.send(
+      new UpdateCommand({ TableName: table.name, ...update, ExpressionAttributeValues: values }),
+    );
     return true;
   };
 
@@ -102,7 +91,7 @@ describe('the cart moves only if it is as it was seen', () => {
 describe('the cart goes only if it still is of that hold', () => {
   const unguarded: Carts['remove'] = async (cart) => {
     const { Key } = removeCart(cart);
-    await engine.documents.send(new DeleteCommand({ TableName: table, Key }));
+    await table.documents.send(new DeleteCommand({ TableName: table.name, Key }));
   };
 
   /** An order's late undo meets a buyer who has chosen afresh, and then asks for more. */

@@ -1,5 +1,5 @@
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { cartsInDynamoDb } from '#functions/inventory/adapters/carts-in-dynamodb.ts';
 import { sectionOfKey } from '#functions/inventory/adapters/row-items.ts';
 import { rowsInDynamoDb } from '#functions/inventory/adapters/rows-in-dynamodb.ts';
@@ -10,33 +10,29 @@ import type { Stock, StockPorts } from '#functions/inventory/ports.ts';
 import { followStock } from '#functions/inventory/use-cases/follow-stock.ts';
 import { releaseHold } from '#functions/inventory/use-cases/release-hold.ts';
 import { seatIdAt } from '#shared/kernel/ids.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { type BoxOffice, openBoxOffice } from '../box-office.ts';
 import { fan, match, nthFan, saleSheet, section } from '../builders.ts';
 
 /** N1 has 71 places, N2 10, S1 80: 161 in all. */
-let engine: TestEngine;
-let table: string;
+const table = tableForEachTest();
 let office: BoxOffice;
 let ports: StockPorts;
-let tables = 0;
 let reads = 0;
-beforeAll(async () => {
-  engine = await startTestEngine();
-});
-afterAll(() => engine.stop());
+
 beforeEach(async () => {
-  tables += 1;
-  table = `stock-${tables}`;
-  await engine.createTable(table);
-  const rows = rowsInDynamoDb(engine.documents, table);
-  office = await openBoxOffice({ rows, carts: cartsInDynamoDb(engine.documents, table) });
+  const rows = rowsInDynamoDb(table.documents, table.name);
+  office = await openBoxOffice({ rows, carts: cartsInDynamoDb(table.documents, table.name) });
   reads = 0;
   const counted: typeof rows.ofSection = (...asked) => {
     reads += 1;
     return rows.ofSection(...asked);
   };
-  ports = { ...office.ports, rows: { ...rows, ofSection: counted }, stock: stockInDynamoDb(engine.documents, table) };
+  ports = {
+    ...office.ports,
+    rows: { ...rows, ofSection: counted },
+    stock: stockInDynamoDb(table.documents, table.name),
+  };
 });
 
 const changed = (...ids: string[]) => ids.map((id) => ({ performanceId: match, sectionId: section(id) }));
@@ -142,7 +138,7 @@ describe('a level goes only over the one that was read', () => {
   it('twin: without the condition a section with a free place is told to be sold out', async () => {
     const unguarded: Stock['move'] = async (to) => {
       const { Item } = moveLevel(to, undefined);
-      await engine.documents.send(new PutCommand({ TableName: table, Item }));
+      await table.documents.send(new PutCommand({ TableName: table.name, Item }));
       return true;
     };
     expect(await twoReaders(unguarded)).toEqual({ N2: 'none 0' });
@@ -152,7 +148,7 @@ describe('a level goes only over the one that was read', () => {
 it('no level carries the TTL attribute', async () => {
   await take('N2', '1', 0, 10);
   await followStock(ports, changed('N2'));
-  const { Items = [] } = await engine.documents.send(new ScanCommand({ TableName: table }));
+  const { Items = [] } = await table.documents.send(new ScanCommand({ TableName: table.name }));
   const stock = Items.filter(({ pk }) => String(pk).startsWith('L#'));
   expect(stock).toHaveLength(1);
   expect(stock.filter((item) => 'ttl' in item)).toEqual([]);

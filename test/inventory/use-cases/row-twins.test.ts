@@ -1,33 +1,20 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { cartsInDynamoDb } from '#functions/inventory/adapters/carts-in-dynamodb.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { layOutExpression } from '#functions/inventory/adapters/row-items.ts';
-import { rowsInDynamoDb } from '#functions/inventory/adapters/rows-in-dynamodb.ts';
 import type { InventoryPorts, Rows } from '#functions/inventory/ports.ts';
 import { layOutPerformance } from '#functions/inventory/use-cases/lay-out-performance.ts';
 import { releaseHold } from '#functions/inventory/use-cases/release-hold.ts';
 import type { BuyerId, HoldId, SeatId } from '#shared/kernel/ids.ts';
-import { startTestEngine, type TestEngine } from '#test/support/engine.ts';
-import { type BoxOffice, openBoxOffice } from '../box-office.ts';
+import { tableForEachTest } from '#test/support/table-for-each-test.ts';
+import { type BoxOffice, openBoxOffice, storedIn } from '../box-office.ts';
 import { fan, fan2, match, seat, seats } from '../builders.ts';
 
 /** Each guard stands beside itself without its condition, on the real engine: what it buys is what differs. */
-let engine: TestEngine;
-let table: string;
+const table = tableForEachTest();
 let office: BoxOffice;
-let tables = 0;
-beforeAll(async () => {
-  engine = await startTestEngine();
-});
-afterAll(() => engine.stop());
+
 beforeEach(async () => {
-  tables += 1;
-  table = `twins-${tables}`;
-  await engine.createTable(table);
-  office = await openBoxOffice({
-    rows: rowsInDynamoDb(engine.documents, table),
-    carts: cartsInDynamoDb(engine.documents, table),
-  });
+  office = await openBoxOffice(storedIn(table));
 });
 
 const holdOf = async (buyerId: BuyerId, seatIds: readonly SeatId[]) => {
@@ -47,7 +34,7 @@ const withRows = (different: Partial<Rows>): InventoryPorts => ({
 describe('a row is laid out only where there is none', () => {
   const unguarded: Rows['layOut'] = async (performanceId, row) => {
     const { Item } = layOutExpression(performanceId, row);
-    await engine.documents.send(new PutCommand({ TableName: table, Item }));
+    await table.documents.send(new PutCommand({ TableName: table.name, Item }));
     return undefined;
   };
   const publishAgain = async (ports: InventoryPorts) => {
