@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { objectOf, parseJson, textOf } from '../../json-fields.ts';
 import type { JsonObject } from '../../ports.ts';
 import { AwsFault } from '../wire.ts';
+import { keptTables, passingTables } from './tables-file.ts';
 
 export interface EngineAnswer {
   status: number;
@@ -99,7 +100,7 @@ async function untilAnswering(engine: Omit<Engine, 'stop'>, child: ChildProcess)
 /**
  * Starts dynoxide on a free port, or connects to `DYNAMODB_ENDPOINT`.
  *
- * @param databaseFile where tables are kept; in memory when absent
+ * @param databaseFile where tables are kept; gone with the engine when absent
  * @throws Error, one line, when the binary is missing or does not start
  */
 export async function startEngine(databaseFile?: string): Promise<Engine> {
@@ -109,12 +110,13 @@ export async function startEngine(databaseFile?: string): Promise<Engine> {
     return { ...engine, stop: async () => close() };
   }
   const port = await freePort();
-  const storage = databaseFile === undefined ? [] : ['--db-path', databaseFile];
-  const child = spawn(findBinary(), ['--port', String(port), ...storage], { stdio: 'ignore' });
+  const tables = databaseFile === undefined ? passingTables() : keptTables(databaseFile);
+  const child = spawn(findBinary(), ['--port', String(port), '--db-path', tables.path], { stdio: 'ignore' });
   const killWithParent = (): boolean => child.kill('SIGKILL');
   process.once('exit', killWithParent);
   const { close, ...engine } = connect(new URL(`http://127.0.0.1:${port}`));
   await untilAnswering(engine, child);
+  tables.opened();
   return {
     ...engine,
     async stop() {
