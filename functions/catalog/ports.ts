@@ -41,6 +41,8 @@ export interface PublishedFiles {
   /** @returns false when there is another file of that version: a version never changes. */
   writeSeatMap(map: SeatMap): Promise<boolean>;
   writeSaleSheet(sheet: SaleSheet): Promise<void>;
+  /** The one everybody sells from: an older one than is kept where its writer died. Undefined while none was written. */
+  saleSheet(performanceId: PerformanceId): Promise<SaleSheet | undefined>;
   /** @returns false when there is another file of that page: a page never changes. */
   writeEventPage(event: EventDetail & { page: number }): Promise<boolean>;
   /** @returns undefined when the venue has no such version. */

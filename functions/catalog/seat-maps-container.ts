@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
-import { SeatsInUse } from '#shared/contracts/inventory/questions.ts';
+import { SeatsInUse, WithdrawSeats } from '#shared/contracts/inventory/questions.ts';
 import type { SeatId } from '#shared/kernel/ids.ts';
 import { boundedRequests, documents } from '#shared/runtime/clients.ts';
 import { once, readEnv } from '#shared/runtime/env.ts';
@@ -10,10 +10,23 @@ import { draftsInDynamoDb } from './adapters/drafts-in-dynamodb.ts';
 import { filesInS3 } from './adapters/files-in-s3.ts';
 import { programmeInDynamoDb } from './adapters/programme-in-dynamodb.ts';
 import { seatMapsInS3 } from './adapters/seat-maps-in-s3.ts';
-import type { AttachPorts } from './use-cases/seat-maps/ports.ts';
+import type { AboutSeats, AttachPorts } from './use-cases/seat-maps/ports.ts';
 
 /** Seats in one question: the contract takes so many. */
 const mostAsked = 20_000;
+
+const aboutSeats =
+  (inventory: string, question: typeof SeatsInUse | typeof WithdrawSeats): AboutSeats =>
+  async (performanceId, seatIds) => {
+    const taken = { held: [] as SeatId[], sold: [] as SeatId[] };
+    for (let from = 0; from < seatIds.length; from += mostAsked) {
+      const some = seatIds.slice(from, from + mostAsked);
+      const { held, sold } = await ask(inventory, question, { performanceId, seatIds: some });
+      taken.held.push(...held);
+      taken.sold.push(...sold);
+    }
+    return taken;
+  };
 
 export const seatMaps = once((): AttachPorts => {
   const env = readEnv(
@@ -34,15 +47,7 @@ export const seatMaps = once((): AttachPorts => {
       files,
       markOf: (text) => fingerprint(text, 22),
     },
-    async seatsInUse(performanceId, seatIds) {
-      const taken = { held: [] as SeatId[], sold: [] as SeatId[] };
-      for (let from = 0; from < seatIds.length; from += mostAsked) {
-        const some = seatIds.slice(from, from + mostAsked);
-        const { held, sold } = await ask(env.INVENTORY_QUESTIONS, SeatsInUse, { performanceId, seatIds: some });
-        taken.held.push(...held);
-        taken.sold.push(...sold);
-      }
-      return taken;
-    },
+    seatsInUse: aboutSeats(env.INVENTORY_QUESTIONS, SeatsInUse),
+    withdrawSeats: aboutSeats(env.INVENTORY_QUESTIONS, WithdrawSeats),
   };
 });

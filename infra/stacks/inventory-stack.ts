@@ -72,7 +72,7 @@ export class InventoryStack extends ContextStack {
     const answers = new ContextFunction(this, 'answer-questions', {
       impact: 'no performance gets a new seat map while it is sold',
     });
-    rows.letRead(answers, 'Query');
+    rows.letWrite(answers, 'Query', 'GetItem', 'UpdateItem');
 
     const hold = new ContextFunction(this, 'task-hold-seats', {
       impact: 'orders stop before the payment',

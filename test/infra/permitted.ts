@@ -48,7 +48,7 @@ export const permitted: Readonly<Record<string, string[]>> = {
   'inventory-on-seats-changed': all(readStream, query, put, published),
   'inventory-on-table-changes': all(relay),
   'inventory-http-staff': all(get, query, put, update, remove, secret, published),
-  'inventory-answer-questions': all(query),
+  'inventory-answer-questions': all(get, query, update),
   'inventory-on-performance-published': all(get, put, query, update, published, consume),
   'inventory-http-seating': all(get, query, put, update, secret, published, ask),
   'inventory-task-hold-seats': all(get, put, query, update, remove, published),

@@ -1,6 +1,6 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import type * as z from 'zod';
-import { EventDetail, eventPageKey, saleSheetKey } from '#shared/contracts/catalog/model.ts';
+import { EventDetail, eventPageKey, SaleSheet, saleSheetKey } from '#shared/contracts/catalog/model.ts';
 import { SeatMap, seatMapKey } from '#shared/contracts/catalog/seat-map.ts';
 import type { PublishedFiles } from '../ports.ts';
 
@@ -54,6 +54,10 @@ export const filesInS3 = (s3: S3Client, Bucket: string): PublishedFiles => {
     async seatMap(venueId, version) {
       const text = await textOf(seatMapKey(venueId, version));
       return text === undefined ? undefined : SeatMap.parse(JSON.parse(text));
+    },
+    async saleSheet(performanceId) {
+      const text = await textOf(saleSheetKey(performanceId));
+      return text === undefined ? undefined : SaleSheet.parse(JSON.parse(text));
     },
     async writeSaleSheet(sheet) {
       const Key = saleSheetKey(sheet.performanceId);

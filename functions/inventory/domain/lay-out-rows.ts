@@ -4,6 +4,7 @@ import { type SeatId, type SectionId, seatIdAt } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import type { RowStanding, SeatChange } from './rows.ts';
 import { blocked, free, isFree, type SeatStanding } from './seat-value.ts';
+import { isWithdrawn, takenAs } from './withdrawn.ts';
 
 /** How every row of a performance stands before the first hold: free, given away before the sale, or blocked. */
 export const layOutRows = (map: SeatMap, { allocation }: Pick<SaleSheet, 'allocation'>): readonly RowStanding[] => {
@@ -55,17 +56,14 @@ export const keptOf = (
   now: Instant,
 ): readonly SeatId[] =>
   leaving
-    .filter((index) => {
-      const seat = seats.get(index);
-      return seat && (seat.is === 'sold' || seat.is === 'allocated' || (seat.is === 'held' && !isFree(seat, now)));
-    })
+    .filter((index) => takenAs(seats.get(index), now) !== undefined)
     .map((index) => seatIdAt(sectionId, rowBlock, index));
 
 /** What blocks those of the leaving seats that nobody has: exactly as they were seen, so that whoever takes one meanwhile keeps it. */
 export const blocking = (found: RowStanding, leaving: readonly number[], now: Instant): readonly SeatChange[] =>
   leaving.flatMap((index) => {
     const from = found.seats.get(index);
-    return from && isFree(from, now) ? [{ index, from, to: blocked }] : [];
+    return from && (isFree(from, now) || isWithdrawn(from)) ? [{ index, from, to: blocked }] : [];
   });
 
 /** What a row that is there already lacks. */

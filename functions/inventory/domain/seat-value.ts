@@ -66,7 +66,8 @@ export const decodeSeat = (text: string): SeatStanding => {
   if (text.startsWith('~!')) return blockedBy(text.slice(2) as BlockId);
   if (text.startsWith('~@')) return { is: 'allocated', allocationId: text.slice(2) };
   if (text.startsWith('~')) return { is: 'sold', to: text.slice(1) as OrderMark };
-  if (!/^[0-9a-z]{6}[A-Za-z0-9_-]{8}$/.test(text)) throw new Error('A seat of a row is written in no known way');
+  if (!/^[0-9a-z]{6}([A-Za-z0-9_-]{8}|!newmap!)$/.test(text))
+    throw new Error('A seat of a row is written in no known way');
   return {
     is: 'held',
     keptUntil: Number.parseInt(text.slice(0, digits), 36),

@@ -1,6 +1,6 @@
 import { type PerformanceId, placeOf, type SeatId } from '#shared/kernel/ids.ts';
 import { seatOf } from '../domain/rows.ts';
-import { isFree } from '../domain/seat-value.ts';
+import { takenAs } from '../domain/withdrawn.ts';
 import type { SeatPorts } from '../ports.ts';
 
 /** Sections read at the same time. */
@@ -8,7 +8,7 @@ const atOnce = 8;
 
 /**
  * Of these seats, those that somebody has: held now, or sold, or given to a partner. Read as they are now, one Query a section; whoever
- * takes a seat afterwards is found by the write that would take it away.
+ * takes a seat afterwards is found by the write that keeps it for the newer map (`withdrawSeats`).
  */
 export const seatsInUse = async (
   { rows, clock }: Pick<SeatPorts, 'rows' | 'clock'>,
@@ -23,9 +23,8 @@ export const seatsInUse = async (
       const read = new Map((await rows.ofSection(performanceId, sectionId, 'now')).map((row) => [row.rowBlock, row]));
       for (const seatId of asked) {
         const row = read.get(placeOf(seatId).rowBlock);
-        const seat = row && seatOf(row, seatId);
-        if (seat?.is === 'held' && !isFree(seat, now)) standing.set(seatId, 'held');
-        if (seat?.is === 'sold' || seat?.is === 'allocated') standing.set(seatId, 'sold');
+        const taken = takenAs(row && seatOf(row, seatId), now);
+        if (taken) standing.set(seatId, taken);
       }
     }
   };

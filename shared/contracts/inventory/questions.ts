@@ -8,3 +8,13 @@ export const SeatsInUse = question(
   z.strictObject({ performanceId: PerformanceId, seatIds: z.array(SeatId).max(20_000) }),
   z.strictObject({ held: z.array(SeatId), sold: z.array(SeatId) }),
 );
+
+/**
+ * Keeps seats that a newer seat map moves, renames or drops from everybody for three minutes; answered with those somebody has, and
+ * then the map must not be published.
+ */
+export const WithdrawSeats = question(
+  'WithdrawSeats',
+  z.strictObject({ performanceId: PerformanceId, seatIds: z.array(SeatId).max(20_000) }),
+  z.strictObject({ held: z.array(SeatId).readonly(), sold: z.array(SeatId).readonly() }),
+);

@@ -33,6 +33,7 @@ let offices = 0;
 /** What the inventory answers. */
 let taken: { held: SeatId[]; sold: SeatId[] };
 let asked: readonly SeatId[];
+let withdrawn: readonly SeatId[];
 
 beforeAll(async () => {
   [engine, storage] = await Promise.all([startTestEngine(), startFauxqs({ port: 0, logger: false })]);
@@ -54,6 +55,7 @@ beforeEach(async () => {
   const files = filesInS3(s3, bucket);
   taken = { held: [], sold: [] };
   asked = [];
+  withdrawn = [];
   ports = {
     maps: seatMapsInS3(s3, bucket, files),
     ownerOf: async (venueId) => (venueId === 'small-venue' ? ('belfoot' as OrganiserId) : undefined),
@@ -65,6 +67,10 @@ beforeEach(async () => {
     seatsInUse: async (_, seatIds) => {
       asked = seatIds;
       return taken;
+    },
+    withdrawSeats: async (_, seatIds) => {
+      withdrawn = seatIds;
+      return { held: [], sold: [] };
     },
   };
 });
@@ -270,6 +276,44 @@ describe('a newer seat map for a performance on sale', () => {
       refusal: { code: 'SeatsInUse', held: ['N1:2:3'], sold: ['N1:2:11'], more: 0 },
     });
     expect(await sheetNow()).toMatchObject({ seatMap: { version: 1 } });
+    expect(withdrawn).toEqual([]);
+  });
+
+  it('takes those seats from sale before anybody looks at it, and not once it is out', async () => {
+    let sold: number | undefined;
+    const withdrawSeats: AttachPorts['withdrawSeats'] = async (_, seatIds) => {
+      withdrawn = seatIds;
+      sold = (await ports.publishing.files.saleSheet(match))?.seatMap.version;
+      return { held: [], sold: [] };
+    };
+    expect((await attach(2, club, { ...ports, withdrawSeats })).ok).toBe(true);
+    expect({ sold, withdrawn }).toEqual({ sold: 1, withdrawn: asked });
+    withdrawn = [];
+    await attach(2, club, { ...ports, withdrawSeats });
+    expect(withdrawn).toEqual([]);
+  });
+
+  it('is refused when somebody takes such a seat after the question, and nothing is published', async () => {
+    const withdrawSeats: AttachPorts['withdrawSeats'] = async () => ({ held: ['N1:2:3' as SeatId], sold: [] });
+    expect(await attach(2, club, { ...ports, withdrawSeats })).toEqual({
+      ok: false,
+      refusal: { code: 'SeatsInUse', held: ['N1:2:3'], sold: [], more: 0 },
+    });
+    expect((await ports.publishing.files.saleSheet(match))?.seatMap.version).toBe(1);
+  });
+
+  it('that died before its file was out takes the seats from sale once more', async () => {
+    const files = {
+      ...ports.publishing.files,
+      writeSaleSheet: async () => {
+        throw new Error('killed');
+      },
+    };
+    await expect(attach(2, club, { ...ports, publishing: { ...ports.publishing, files } })).rejects.toThrow('killed');
+    expect(await sheetNow()).toMatchObject({ seatMap: { version: 2 } });
+    withdrawn = [];
+    expect(await attach()).toMatchObject({ ok: true, value: { moved: 11 } });
+    expect(withdrawn).toHaveLength(12);
   });
 
   it('twin: without the question the sold seat is on the map no more', async () => {

@@ -36,25 +36,43 @@ const inUse = ({ held, sold }: { held: readonly SeatId[]; sold: readonly SeatId[
   more: Math.max(0, held.length - named) + Math.max(0, sold.length - named),
 });
 
+/** @returns why not, when somebody has a seat that moves, changes its name or goes. */
+const takeFromSale = async (
+  { seatsInUse, withdrawSeats }: Pick<AttachPorts, 'seatsInUse' | 'withdrawSeats'>,
+  performanceId: PerformanceId,
+  touched: readonly SeatId[],
+): Promise<AttachRefusal | undefined> => {
+  if (touched.length === 0) return undefined;
+  // Asked first, so that a map that cannot come keeps nothing from sale; then each row is the judge.
+  for (const about of [seatsInUse, withdrawSeats]) {
+    const taken = await about(performanceId, touched);
+    if (taken.held.length + taken.sold.length > 0) return inUse(taken);
+  }
+  return undefined;
+};
+
 /**
- * Sells a published performance from a newer version of its map. Refused when that would move, rename or drop a seat that somebody has. Who takes
- * such a seat after the question was answered keeps it: the inventory blocks only what is free at its own write. The same again changes nothing.
+ * Sells a published performance from a newer version of its map. Refused when that would move, rename or drop a seat that somebody has. Such
+ * seats are taken from sale in their rows before the map is published: whoever believes the older one for a moment more cannot hold them. The
+ * same again changes nothing, and makes whole what died half-way.
  */
 export const attachSeatMap = async (
-  { publishing, maps, seatsInUse }: Pick<AttachPorts, 'publishing' | 'maps' | 'seatsInUse'>,
+  ports: Pick<AttachPorts, 'publishing' | 'maps' | 'seatsInUse' | 'withdrawSeats'>,
   { performanceId, version, caller }: { performanceId: PerformanceId; version: number; caller: Staff },
 ): Promise<Result<Attached, AttachRefusal>> => {
+  const { publishing, maps } = ports;
   const kept = await publishing.programme.keptSheet(performanceId);
   if (!kept || !mayActFor(caller, attachSeatMapRoute.access.groups, kept.sheet.organiser.id))
     return refuse({ code: 'NothingThere' });
   const { venueId, version: current } = kept.sheet.seatMap;
   if (version < current) return refuse({ code: 'SeatMapOlder', version: current });
-  const [older, newer] = await Promise.all([maps.seatMap(venueId, current), maps.seatMap(venueId, version)]);
+  // Behind what is kept where an attachment died between the two: buyers still look at that one.
+  const sold = (await publishing.files.saleSheet(performanceId))?.seatMap.version ?? current;
+  const [older, newer] = await Promise.all([maps.seatMap(venueId, sold), maps.seatMap(venueId, version)]);
   if (!older || !newer) return refuse({ code: 'NothingThere' });
   const changes = compareSeatMaps(older, newer);
-  const touched = seatsThatMustBeFree(changes);
-  const taken = touched.length > 0 ? await seatsInUse(performanceId, touched) : { held: [], sold: [] };
-  if (taken.held.length + taken.sold.length > 0) return refuse(inUse(taken));
+  const notFree = await takeFromSale(ports, performanceId, seatsThatMustBeFree(changes));
+  if (notFree) return refuse(notFree);
   const written = await rewriteSheet<AttachRefusal>(
     publishing,
     performanceId,

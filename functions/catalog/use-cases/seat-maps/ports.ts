@@ -23,8 +23,12 @@ export interface SeatMapPorts {
 export interface AttachPorts extends SeatMapPorts {
   publishing: PublishingPorts;
   /** Asked of the inventory: which of these seats somebody has. */
-  seatsInUse(
-    performanceId: PerformanceId,
-    seatIds: readonly SeatId[],
-  ): Promise<{ held: readonly SeatId[]; sold: readonly SeatId[] }>;
+  seatsInUse: AboutSeats;
+  /** Asked of the inventory: to let nobody have these seats for three minutes. @returns those somebody has all the same. */
+  withdrawSeats: AboutSeats;
 }
+
+export type AboutSeats = (
+  performanceId: PerformanceId,
+  seatIds: readonly SeatId[],
+) => Promise<{ held: readonly SeatId[]; sold: readonly SeatId[] }>;
