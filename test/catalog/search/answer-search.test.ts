@@ -125,6 +125,17 @@ describe('nothing fits', () => {
       'words',
     ]);
   });
+  it('names what is chosen though nothing is of it, as the events that are elsewhere do', () => {
+    const { venue } = anEvent('x');
+    const elsewhere = asking([
+      anEvent('jazz', { kind: 'other', venue: { ...venue, city: 'Sankt Pölten' } }),
+      anEvent('play', { kind: 'theatre', venue: { ...venue, city: 'Gent' } }),
+    ]);
+    const { facets } = elsewhere({ city: 'sankt-polten', category: 'theatre', month: '2031-02' });
+    expect(facets.cities).toContainEqual({ id: 'sankt-polten', name: 'Sankt Pölten', count: 0 });
+    expect(facets.categories).toContainEqual({ id: 'theatre', name: 'Theatre', count: 0 });
+    expect(facets.months).toContainEqual({ id: '2031-02', name: 'February 2031', count: 0 });
+  });
   it('says nothing when there is nothing at all', () => {
     expect(asking([])({ q: 'tosca', city: 'gent' })).toEqual({
       total: 0,

@@ -7,7 +7,7 @@ import {
   type SearchQuery,
 } from '#shared/contracts/catalog/search-api.ts';
 import type { Instant } from '#shared/kernel/time.ts';
-import { countBy, monthOf } from './count-facets.ts';
+import { chosenAmong, countBy, monthOf } from './count-facets.ts';
 import { indexWords } from './find-words.ts';
 import { type Judged, judge } from './narrow.ts';
 import type { SearchedEvent } from './search-file.ts';
@@ -57,19 +57,31 @@ const asked = (query: SearchQuery): readonly LeftOut[] =>
     return filter === 'words' ? saysWords(query) : query[filter] !== undefined;
   });
 
+type NamesOf = (found: Pick<Found, 'one' | 'fitting'>) => readonly { id: string; name: string }[];
+const categoryOf: NamesOf = ({ one }) => [one.category];
+const cityOf: NamesOf = ({ one }) => [one.city];
+const artistsOf: NamesOf = ({ one }) => one.event.artists ?? [];
+const venueOf: NamesOf = ({ one }) => [one.event.venue];
+const monthsOf: NamesOf = ({ one, fitting }) => fitting.map((position) => monthOf(one.days[position] ?? ''));
+
 const facetsOf = (judged: readonly Judged[], query: SearchQuery): SearchAnswer['facets'] => {
-  const without = (filter: LeftOut): Found[] => foundWithout(judged, [filter]);
+  const count = (filter: LeftOut, namesOf: NamesOf, chosen: string | undefined) =>
+    countBy(
+      foundWithout(judged, [filter]),
+      namesOf,
+      filter === 'dates' ? 'id' : 'frequency',
+      filter === 'dates'
+        ? chosen === undefined
+          ? undefined
+          : monthOf(chosen)
+        : chosenAmong(() => judged.flatMap(namesOf), chosen),
+    );
   return {
-    categories: countBy(without('category'), ({ one }) => [one.category], 'frequency', query.category),
-    cities: countBy(without('city'), ({ one }) => [one.city], 'frequency', query.city),
-    artists: countBy(without('artist'), ({ one }) => one.event.artists ?? [], 'frequency', query.artist),
-    venues: countBy(without('venue'), ({ one }) => [one.event.venue], 'frequency', query.venue),
-    months: countBy(
-      without('dates'),
-      ({ one, fitting }) => fitting.map((position) => monthOf(one.days[position] ?? '')),
-      'id',
-      query.month,
-    ),
+    categories: count('category', categoryOf, query.category),
+    cities: count('city', cityOf, query.city),
+    artists: count('artist', artistsOf, query.artist),
+    venues: count('venue', venueOf, query.venue),
+    months: count('dates', monthsOf, query.month),
   };
 };
 

@@ -16,13 +16,13 @@ const onceEach = (names: readonly Named[]): readonly Named[] => [
  * Counts events by what they are of.
  * @param namesOf what one event is of; what stands there twice counts once.
  * @param order by frequency, or by id where that is time.
- * @param chosen stands in the answer even when nothing is of it; its name is then its id.
+ * @param chosen stands in the answer even when nothing is of it.
  */
 export const countBy = <Event>(
   events: readonly Event[],
   namesOf: (event: Event) => readonly Named[],
   order: 'frequency' | 'id',
-  chosen: string | undefined,
+  chosen: Named | undefined,
 ): FacetCount[] => {
   const counts = new Map<string, FacetCount>();
   for (const { id, name } of events.flatMap((event) => onceEach(namesOf(event)))) {
@@ -34,8 +34,15 @@ export const countBy = <Event>(
     order === 'id' ? byId : (a, b) => b.count - a.count || a.name.localeCompare(b.name, 'en') || byId(a, b),
   );
   const shown = sorted.slice(0, mostCounts);
-  if (chosen === undefined || shown.some(({ id }) => id === chosen)) return shown;
-  return [...shown, counts.get(chosen) ?? { id: chosen, name: chosen, count: 0 }];
+  if (chosen === undefined || shown.some(({ id }) => id === chosen.id)) return shown;
+  return [...shown, counts.get(chosen.id) ?? { ...chosen, count: 0 }];
+};
+
+/** What is chosen, by the name some event has for it; its id where none has. */
+export const chosenAmong = (names: () => readonly Named[], id: string | undefined): Named | undefined => {
+  if (id === undefined) return undefined;
+  const known = names().find((one) => one.id === id);
+  return { id, name: known?.name ?? id };
 };
 
 const months = [

@@ -103,7 +103,7 @@ const Known = ({ performance, section }: { performance: Performance; section: Se
         {known && <span class="muted number"> · {known.free === 0 ? 'sold out' : `${known.free} free`}</span>}
       </p>
       <SaleShut sheet={sheet} />
-      <div class="two-columns map-and-list">
+      <div class={`two-columns map-and-list ${isNumbered(section) ? '' : 'by-number'}`}>
         <div class="list-side">
           {shown && <FoundPanel performance={performance} kept={shown} />}
           {!isNumbered(section) ? (

@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SeatMap } from '#shared/contracts/catalog/seat-map.ts';
 import { paths } from '../../paths.ts';
 import { Link } from '../../router.tsx';
-import { boxAround, middleOf, pathOf } from './outline.ts';
+import { mapLabel } from './map-label.ts';
+import { type Box, boxAround, pathOf } from './outline.ts';
 import { freeWords, priceWords, type SectionOffer } from './section-offer.ts';
 
 interface StadiumMapProps {
@@ -14,27 +15,49 @@ interface StadiumMapProps {
   hint?: string;
 }
 
+/** How many units of the map are one pixel, as it is drawn now. */
+const useUnit = ({ width, height }: Box) => {
+  const drawn = useRef<SVGSVGElement>(null);
+  const [pixels, setPixels] = useState({ width: 600, height: 600 });
+  useLayoutEffect(() => {
+    const { current } = drawn;
+    if (!current) return undefined;
+    const measure = () => setPixels({ width: current.clientWidth || 600, height: current.clientHeight || 600 });
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(current);
+    return () => watch.disconnect();
+  }, []);
+  return { drawn, unit: Math.max(width / pixels.width, height / pixels.height) };
+};
+
 /** The venue from above, for the pointer; the list beside it says the same for everybody. */
 export const StadiumMap = ({ map, offers, performanceId, isShown, hint }: StadiumMapProps) => {
   const [pointed, setPointed] = useState<SectionOffer>();
-  const box = boxAround([...map.sections.map(({ outline }) => outline), map.stage.outline]);
-  const scale = box.width / 80;
-  const [stageX, stageY] = middleOf(map.stage.outline);
+  const around = boxAround([...map.sections.map(({ outline }) => outline), map.stage.outline]);
+  const edge = around.width / 80;
+  const box = {
+    left: around.left - edge,
+    top: around.top - edge,
+    width: around.width + 2 * edge,
+    height: around.height + 2 * edge,
+  };
+  const { drawn, unit } = useUnit(box);
+  const stage = mapLabel(map.stage.outline, [map.stage.label], unit);
   return (
     <figure class="stadium-map" aria-hidden="true">
-      <svg
-        viewBox={`${box.left - scale} ${box.top - scale} ${box.width + 2 * scale} ${box.height + 2 * scale}`}
-        role="presentation"
-      >
+      <svg ref={drawn} viewBox={`${box.left} ${box.top} ${box.width} ${box.height}`} role="presentation">
         <path class="ground-of" d={pathOf(map.stage.outline)} />
-        <text class="stage-name" x={stageX} y={stageY} font-size={scale * 2.4}>
-          {map.stage.label}
-        </text>
+        {stage && (
+          <text class="stage-name" x={stage.x} y={stage.y} font-size={stage.size}>
+            {stage.text}
+          </text>
+        )}
         {offers.map((offer) => (
           <MapSection
             key={offer.section.id}
             offer={offer}
-            scale={scale}
+            unit={unit}
             dimmed={!isShown(offer)}
             point={setPointed}
             href={paths.section(performanceId, offer.section.id)}
@@ -58,18 +81,16 @@ export const StadiumMap = ({ map, offers, performanceId, isShown, hint }: Stadiu
 
 interface MapSectionProps {
   offer: SectionOffer;
-  scale: number;
+  unit: number;
   dimmed: boolean;
   point: (offer: SectionOffer | undefined) => void;
   href: string;
 }
 
-const MapSection = ({ offer, scale, dimmed, point, href }: MapSectionProps) => {
+const MapSection = ({ offer, unit, dimmed, point, href }: MapSectionProps) => {
   const { section, category, free } = offer;
-  const [x, y] = middleOf(section.outline);
-  const { width, height } = boxAround([section.outline]);
-  const size = Math.min(scale * 2, (width * 0.8) / (section.id.length * 0.68), height * 0.5);
-  const twoLines = size > scale * 0.85 && height > size * 2.6 && free !== undefined;
+  const label = mapLabel(section.outline, [section.name, section.id], unit);
+  const two = label?.two && free !== undefined;
   return (
     <Link
       class={`map-section category-${category.colour} ${free === 0 ? 'gone' : ''} ${dimmed ? 'dimmed' : ''}`}
@@ -79,13 +100,13 @@ const MapSection = ({ offer, scale, dimmed, point, href }: MapSectionProps) => {
       onMouseLeave={() => point(undefined)}
     >
       <path d={pathOf(section.outline)} />
-      {size > scale * 0.85 && (
-        <text x={x} y={twoLines ? y - size * 0.3 : y} font-size={size}>
-          {section.id}
+      {label && (
+        <text x={label.x} y={two ? label.y - label.size * 0.45 : label.y} font-size={label.size}>
+          {label.text}
         </text>
       )}
-      {twoLines && (
-        <text x={x} y={y + size * 0.75} font-size={size * 0.7} class="count">
+      {label && two && (
+        <text x={label.x} y={label.y + label.size * 0.6} font-size={Math.max(label.size * 0.8, 9 * unit)} class="count">
           {free === 0 ? '–' : free}
         </text>
       )}
