@@ -1,4 +1,5 @@
 import type { EventDraft, OrganiserProfile, PerformanceDraft, VenueDraft } from '#shared/contracts/catalog/drafts.ts';
+import type { SalesPhase } from '#shared/contracts/catalog/model.ts';
 import type { CategoryId, CityId, EventId, OrganiserId, PerformanceId, VenueId } from '#shared/kernel/ids.ts';
 import type { Staff } from '#shared/runtime/staff.ts';
 import { at } from '#test/inventory/builders.ts';
@@ -58,3 +59,12 @@ export const performanceDraft = (different: Partial<PerformanceDraft> = {}): Per
   sale: { opensAt: at('09:00:00'), seatsPerBuyer: 8, guestCheckout: true },
   ...different,
 });
+
+/** A phase of the sale for whoever has its code. */
+export const friends: SalesPhase = {
+  id: 'friends',
+  name: 'Friends',
+  audience: 'accessCode',
+  opensAt: at('09:00:00'),
+  closesAt: at('10:00:00'),
+};

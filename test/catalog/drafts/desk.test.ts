@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { accessCodesInDynamoDb } from '#functions/catalog/adapters/access-codes-in-dynamodb.ts';
-import { codeMarks } from '#functions/catalog/adapters/code-marks.ts';
-import { draftsInDynamoDb } from '#functions/catalog/adapters/drafts-in-dynamodb.ts';
-import { postersInS3 } from '#functions/catalog/adapters/posters-in-s3.ts';
+import { describe, expect, it } from 'vitest';
 import { directoryDesk } from '#functions/catalog/desks/directory-desk.ts';
 import { eventDesk } from '#functions/catalog/desks/event-desk.ts';
 import { publicationDesk } from '#functions/catalog/desks/publication-desk.ts';
 import { venueDesk } from '#functions/catalog/desks/venue-desk.ts';
-import type { DeskPorts } from '#functions/catalog/ports.ts';
 import { directoryRoutes } from '#shared/contracts/catalog/directory-api.ts';
 import { organiserRoutes } from '#shared/contracts/catalog/organiser-api.ts';
 import type { Route } from '#shared/contracts/route.ts';
@@ -21,6 +16,7 @@ import {
   eventDraft,
   firstLeg,
   football,
+  friends,
   olivier,
   oskar,
   performanceDraft,
@@ -28,26 +24,9 @@ import {
   smallPlace,
   venueDraft,
 } from '../described.ts';
-import { openPublishingHouse, type PublishingHouse } from '../publishing.ts';
+import { deskForEachTest } from '../desk-for-each-test.ts';
 
-let house: PublishingHouse;
-let ports: DeskPorts;
-
-beforeAll(async () => {
-  house = await openPublishingHouse();
-});
-afterAll(() => house.stop());
-beforeEach(async () => {
-  const { ports: publishing, table, bucket } = await house.fresh();
-  ports = {
-    ...publishing,
-    drafts: draftsInDynamoDb(house.engine.documents, table),
-    codes: accessCodesInDynamoDb(house.engine.documents, table),
-    markCode: codeMarks(async () => 'a key of the tests that is long enough'),
-    posters: postersInS3(house.s3, bucket),
-    clock: () => at('08:00:00'),
-  };
-});
+const desk = deskForEachTest();
 
 const served = [...venueDesk, ...eventDesk, ...publicationDesk, ...directoryDesk];
 const params = {
@@ -59,13 +38,6 @@ const params = {
   artistId: 'band',
   cityId: antwerp,
   categoryId: football,
-};
-const friends = {
-  id: 'friends',
-  name: 'Friends',
-  audience: 'accessCode' as const,
-  opensAt: at('09:00:00'),
-  closesAt: at('10:00:00'),
 };
 /** A picture of 640 × 360, as far as anybody reads it. */
 const picture = Buffer.from('89504e470d0a1a0a0000000d494844520000028000000168080600000000000000', 'hex');
@@ -97,7 +69,7 @@ const ask = async (name: string, caller: Staff, body = bodies[name]) => {
   if (!one) throw new Error(`Nobody serves ${name}`);
   const { route } = one;
   const own = Object.fromEntries(Object.entries(params).filter(([part]) => route.path.includes(`{${part}}`)));
-  const answered = await one.answer(ports, {
+  const answered = await one.answer(desk.ports, {
     params: route.params.parse(own),
     query: route.query.parse(name === 'savePoster' ? { alt: 'Two teams under the lights' } : {}),
     body: route.body.parse(body),
@@ -113,7 +85,7 @@ const ask = async (name: string, caller: Staff, body = bodies[name]) => {
 
 /** Describes everything there is, and publishes it. */
 const everything = async () => {
-  await ports.files.writeSeatMap(smallVenue);
+  await desk.ports.files.writeSeatMap(smallVenue);
   for (const name of ['saveCity', 'saveCategory']) await ask(name, oskar);
   for (const name of ['saveOrganiser', 'saveVenue', 'saveArtist', 'saveEvent', 'savePerformance', 'saveAccessCodes'])
     expect(await ask(name, clara)).toMatchObject({ ok: true });
@@ -195,7 +167,7 @@ describe('the desk of the organisers', () => {
     await everything();
     const poster = publicationDesk.find(({ route }) => route.name === 'savePoster');
     const send = (raw: Buffer) =>
-      poster?.answer(ports, {
+      poster?.answer(desk.ports, {
         params: { organiserId: belfoot, eventId: derby },
         query: { alt: 'Two teams' },
         caller: clara,
