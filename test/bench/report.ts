@@ -24,10 +24,11 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
 
-const sellOutRow = ({ workload, buyers, seats, result }: SellOutLine): readonly string[] => [
+const sellOutRow = ({ workload, buyers, chosenBy, seats, result }: SellOutLine): readonly string[] => [
   workload,
   whole(seats),
   whole(buyers),
+  chosenBy,
   whole(result.held),
   whole(result.abandoned),
   whole(result.orders),
@@ -83,12 +84,13 @@ const sections = ({
     ...(sellOuts.length > 0
       ? [
           '## Sell-outs',
-          'Buyers look at a section, pick seats together in it, hold and pay; three in ten leave without paying, and their seats are sold again when they lapse. Whoever loses a race looks again, six times at most. At the end every seat is compared with what its buyer was told. The floor is the least that any scheme of this layout could spend on the same holds and orders: row and cart to hold, row and order to sell, no race lost.',
+          'Parties hold seats and pay; three in ten leave without paying, and their seats are sold again when they lapse. The box office chooses when it is asked for the best there is; or buyers look at a section and pick seats together in it, all who look at the same moment from the same picture. Whoever loses a race tries again, six times at most. At the end every seat is compared with what its buyer was told. The floor is the least that any scheme of this layout could spend on the same holds and orders: rows and cart to hold, rows and order to sell, no race lost.',
           table(
             [
               'Workload',
               'Seats',
               'In flight',
+              'Chosen by',
               'Holds',
               'Abandoned',
               'Orders',

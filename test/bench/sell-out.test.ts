@@ -18,7 +18,13 @@ afterAll(() => engine.stop());
 
 describe('a sell-out', { timeout: 180_000 }, () => {
   it('of 2,000 seats with 200 buyers in flight sells every seat once, and costs what the scheme says to the unit (D3)', async () => {
-    const plan = { name: 'hall', shape: { sections: 4, rows: 20, seats: 25 }, buyers: 200, seed: 2_000 };
+    const plan = {
+      name: 'hall',
+      shape: { sections: 4, rows: 20, seats: 25 },
+      buyers: 200,
+      chosenBy: 'buyers',
+      seed: 2_000,
+    } as const;
     const { audit, failed, tickets, units, expected, floor, held, abandoned, orders } = await sellOut(engine, plan);
     expect(audit).toEqual({ seats: 2_000, sold: 2_000, free: 0, wrong: [] });
     expect({ failed, tickets, held: abandoned + orders }).toEqual({ failed: [], tickets: 2_000, held });
@@ -27,8 +33,28 @@ describe('a sell-out', { timeout: 180_000 }, () => {
     expect(abandoned).toBeGreaterThan(0);
   });
 
+  it('in which the box office chooses loses so few races that a ticket costs hardly more than the least it could (D3, D4)', async () => {
+    const shape = { sections: 4, rows: 20, seats: 25 };
+    const plan = { name: 'chosen', shape, buyers: 32, chosenBy: 'box office', seed: 2_001 } as const;
+    const { audit, failed, tickets, units, floor, held, orders, lostRaces } = await sellOut(engine, plan);
+    expect({ wrong: audit.wrong, sold: audit.sold, failed, tickets }).toEqual({
+      wrong: [],
+      sold: 2_000,
+      failed: [],
+      tickets: 2_000,
+    });
+    expect(lostRaces / held).toBeLessThan(0.3);
+    expect(units.write - orders).toBeLessThanOrEqual(floor + 5 * lostRaces);
+  });
+
   it('with one buyer at a time loses no race: what is above the floor is the second write of each order', async () => {
-    const plan = { name: 'calm', shape: { sections: 1, rows: 8, seats: 25 }, buyers: 1, seed: 200 };
+    const plan = {
+      name: 'calm',
+      shape: { sections: 1, rows: 8, seats: 25 },
+      buyers: 1,
+      chosenBy: 'buyers',
+      seed: 200,
+    } as const;
     const { audit, lostRaces, units, floor, orders } = await sellOut(engine, plan);
     expect({ wrong: audit.wrong, sold: audit.sold, lostRaces }).toEqual({ wrong: [], sold: 200, lostRaces: 0 });
     expect(units.write).toBe(floor + orders);
@@ -60,9 +86,10 @@ describe('a sell-out', { timeout: 180_000 }, () => {
       name: 'trusting',
       shape: { sections: 1, rows: 4, seats: 25 },
       buyers: 60,
+      chosenBy: 'buyers',
       seed: 100,
       change: trusting,
-    };
+    } as const;
     const { audit, failed } = await sellOut(engine, plan);
     expect(audit.wrong.length + failed.length).toBeGreaterThan(0);
   });

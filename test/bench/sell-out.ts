@@ -1,5 +1,6 @@
 import { capacityOf } from '#shared/contracts/catalog/seat-map.ts';
 import type { Hold } from '#shared/contracts/inventory/model.ts';
+import { placeOf } from '#shared/kernel/ids.ts';
 import { openWindow, type Window } from './box-office-window.ts';
 import type { CountedEngine } from './counted-engine.ts';
 import { type Dice, dice } from './dice.ts';
@@ -8,6 +9,10 @@ import { createSaleTables, type Office, openOffice } from './office.ts';
 import { type Party, partiesOf } from './parties.ts';
 import { pickSeats } from './pick-seats.ts';
 import { hallOf, type Shape } from './venue.ts';
+import { triedHold } from './workloads/tried.ts';
+
+export const choosers = ['box office', 'buyers'] as const;
+export type Chooser = (typeof choosers)[number];
 
 export interface SellOutPlan {
   /** Names the tables and the performance. */
@@ -15,6 +20,8 @@ export interface SellOutPlan {
   shape: Shape;
   /** Buyers at work at any moment. */
   buyers: number;
+  /** Who chooses the seats: each party from the picture of a section, or the box office, asked for the best there is. */
+  chosenBy: Chooser;
   seed: number;
   /** What a test replaces to show what a guard is for. */
   change?: Parameters<typeof openOffice>[3];
@@ -25,8 +32,10 @@ export interface Tally {
   held: number;
   abandoned: number;
   orders: number;
-  /** Holds refused because somebody else was faster. */
+  /** Tries to write that were refused because somebody else was faster. */
   lostRaces: number;
+  /** Writes that rows of seats needed at the least: one for each row of each hold, and of each order. */
+  rowWrites: number;
   /** Parties that went home without seats. */
   wentHome: number;
   /** Orders that did not end with their seats: there may be none. */
@@ -44,8 +53,8 @@ export interface SellOut extends Tally {
    */
   floor: number;
   /**
-   * What the product's own scheme must come to: two for each hold, three for each order (it is written as PENDING and as PAID), three
-   * for each race lost (the row's refusal, the cart, and the cart taken back).
+   * What the product's own scheme must come to: rows and cart to hold, rows and two to order (it is written as PENDING and as PAID), three
+   * for each race lost in one row (the row's refusal, the cart, and the cart taken back). Parts of two rows that are lost cost more.
    */
   expected: number;
 }
@@ -58,6 +67,9 @@ const patience = 6;
 /** Parties that find no room one after the other, before the doors are closed for this round. */
 const enough = 60;
 
+/** A thousand asks a second, by the clock the product sees. */
+export const secondsBetweenAsks = 0.001;
+
 /** Rounds that sell nothing, one after the other, before what is left stays free. */
 const roundsInVain = 10;
 
@@ -66,6 +78,7 @@ interface Sale {
   window: Window;
   chance: Dice;
   ledger: Ledger;
+  choose: (sale: Sale, party: Party) => Promise<Hold | undefined>;
   tally: Tally & { failed: string[] };
 }
 
@@ -80,7 +93,8 @@ export const sellOut = async (engine: CountedEngine, plan: SellOutPlan): Promise
     window: openWindow(office, map.sections),
     chance,
     ledger: openLedger(),
-    tally: { held: 0, abandoned: 0, orders: 0, lostRaces: 0, wentHome: 0, failed: [] },
+    choose: choosing[plan.chosenBy],
+    tally: { held: 0, abandoned: 0, orders: 0, lostRaces: 0, rowWrites: 0, wentHome: 0, failed: [] },
   };
   const next = partiesOf(chance);
   engine.units.reset();
@@ -96,14 +110,14 @@ export const sellOut = async (engine: CountedEngine, plan: SellOutPlan): Promise
   }
   const { write, read } = engine.units.read();
   const audit = await auditOf(office.ports.rows, map, office.performanceId, sale.ledger, office.now());
-  const { held, orders, abandoned, lostRaces } = sale.tally;
+  const { held, orders, lostRaces, rowWrites } = sale.tally;
   return {
     ...sale.tally,
     audit,
     tickets: sale.ledger.ticketsSold(),
     units: { write, read },
-    floor: 4 * orders + 2 * abandoned,
-    expected: 2 * held + 3 * orders + 3 * lostRaces,
+    floor: held + orders + rowWrites,
+    expected: held + 2 * orders + rowWrites + 3 * lostRaces,
   };
 };
 
@@ -120,12 +134,13 @@ const untilNothingIsLeft = async (sale: Sale, buyers: number, next: () => Party)
 
 /** One party from the door to its tickets. @returns false when there was no room for it. */
 const serve = async (sale: Sale, party: Party): Promise<boolean> => {
-  const hold = await holdFor(sale, party);
+  const hold = await sale.choose(sale, party);
   if (hold === undefined) {
     sale.tally.wentHome += 1;
     return false;
   }
   sale.tally.held += 1;
+  sale.tally.rowWrites += rowsOf(hold);
   if (party.abandons) {
     sale.tally.abandoned += 1;
     return true;
@@ -133,12 +148,17 @@ const serve = async (sale: Sale, party: Party): Promise<boolean> => {
   const bought = await sale.office.buy(party.nth, hold);
   if (bought.ok) {
     sale.tally.orders += 1;
+    sale.tally.rowWrites += rowsOf(hold);
     sale.ledger.sold(bought.orderId, hold.seatIds);
   } else sale.tally.failed.push(bought.code);
   return true;
 };
 
-const holdFor = async ({ office, window, chance, tally }: Sale, party: Party): Promise<Hold | undefined> => {
+const rowsOf = ({ seatIds }: Hold): number =>
+  new Set(seatIds.map(placeOf).map(({ sectionId, rowBlock }) => `${sectionId}:${rowBlock}`)).size;
+
+/** Seats together, picked from the picture of a section. */
+const pickedByBuyer: Sale['choose'] = async ({ office, window, chance, tally }, party) => {
   for (let attempt = 1; attempt <= patience; attempt += 1) {
     const section = window.sectionFor(party.size, chance);
     if (!section) return undefined;
@@ -151,3 +171,18 @@ const holdFor = async ({ office, window, chance, tally }: Sale, party: Party): P
   }
   return undefined;
 };
+
+/** The best there is for so many, wherever it be. */
+const chosenByBoxOffice: Sale['choose'] = async ({ office, tally }, { nth, size }) => {
+  let left = patience;
+  while (left > 0) {
+    office.pass(secondsBetweenAsks);
+    const { hold, tries } = await triedHold(office, nth, { best: { quantity: size } });
+    tally.lostRaces += tries - (hold ? 1 : 0);
+    if (hold || tries === 0) return hold;
+    left -= tries;
+  }
+  return undefined;
+};
+
+const choosing: Record<Chooser, Sale['choose']> = { buyers: pickedByBuyer, 'box office': chosenByBoxOffice };

@@ -2,6 +2,7 @@ import type { BenchOptions, Workload } from './arguments.ts';
 import { type CountedEngine, startBenchEngine } from './counted-engine.ts';
 import type { ExactFigure, RatioFigure } from './figure.ts';
 import type { Plan } from './plan.ts';
+import { choosers } from './sell-out.ts';
 import { reachPostgres } from './servers/postgres-server.ts';
 import type { Reached } from './servers/private-server.ts';
 import { reachRedis } from './servers/redis-server.ts';
@@ -45,14 +46,17 @@ export const stepsOf = (
     what,
     run: async () => void findings.exact.push(...(await figures())),
   });
-  const sellOutStep = (workload: Workload, seats: number, buyers: number): Step => ({
-    what: `${workload}, ${seats.toLocaleString('en')} seats, ${buyers.toLocaleString('en')} in flight`,
-    run: async () => {
-      const line = await sellOutLine(engine, workload, seats, buyers);
-      findings.sellOuts.push(line);
-      findings.exact.push(...figuresOfSellOut(line));
-    },
-  });
+  const sellOutSteps = (workload: Workload, seats: number, inFlight: readonly number[]): readonly Step[] =>
+    inFlight.flatMap((buyers) =>
+      choosers.map((chosenBy) => ({
+        what: `${workload}, ${seats.toLocaleString('en')} seats, ${buyers.toLocaleString('en')} in flight, the ${chosenBy} choosing`,
+        run: async () => {
+          const line = await sellOutLine(engine, workload, seats, buyers, chosenBy);
+          findings.sellOuts.push(line);
+          findings.exact.push(...figuresOfSellOut(line));
+        },
+      })),
+    );
   const counts: readonly Step[] = [
     exactStep('One hold, one order', () => saleFigures(engine)),
     exactStep('Both layouts', () => layoutFigures(engine)),
@@ -61,20 +65,14 @@ export const stepsOf = (
   const of = (workload: Workload, steps: readonly Step[]): readonly Step[] =>
     (only?.includes(workload) ?? true) ? steps : [];
   return [
-    ...(only ? [] : counts),
+    // Where a neighbour on the machine does harm comes first.
+    ...(only ? [] : [ratioStep(plan, engine, findings), ...counts]),
     ...of('W4', [exactStep('W4', () => fightFigures(engine, plan.fought))]),
     ...of('W5', [exactStep('W5', () => lapseFigures(engine, plan.lapsing))]),
-    ...of(
-      'W1',
-      plan.hallBuyers.map((buyers) => sellOutStep('W1', plan.hall, buyers)),
-    ),
+    ...of('W1', sellOutSteps('W1', plan.hall, plan.hallBuyers)),
     ...of('W3', [exactStep('W3', () => bestAvailableFigures(engine, plan.best, [aThousandASecond, few]))]),
     ...of('W8', [exactStep('W8', () => standingFigures(engine, plan.places, few))]),
-    ...of(
-      'W2',
-      plan.stadiumBuyers.map((buyers) => sellOutStep('W2', plan.stadium, buyers)),
-    ),
-    ...(only ? [] : [ratioStep(plan, engine, findings)]),
+    ...of('W2', sellOutSteps('W2', plan.stadium, plan.stadiumBuyers)),
   ];
 };
 

@@ -2,6 +2,7 @@ import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import type { BestAvailable } from '#shared/contracts/inventory/model.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
+import { countFree } from '../domain/availability.ts';
 import { type Cart, heldOf } from '../domain/cart.ts';
 import { bestAvailable, type Chosen, type Spread } from '../domain/choosing/best-available.ts';
 import { type AskForBest, type Offer, offersFor } from '../domain/choosing/offers.ts';
@@ -34,8 +35,8 @@ const readAgain = 3;
 
 /**
  * Takes the best seats there are for a party: one eventually consistent read of one section just before the write, since a picture a second old
- * costs more in lost races than the read. A lost race is answered from the row it was lost in, for nothing; four are written at most. A
- * section without room sends the party to the next one, until none is left: those that were full a moment ago come last.
+ * costs more in lost races than the read. A lost race is answered from the row it was lost in, for nothing, or from the section, read again;
+ * four are written at most. A section without room sends the party to the next one, until none is left: those that were full a moment ago come last.
  */
 export const claimBest = async (
   ports: InventoryPorts,
@@ -75,6 +76,9 @@ export const claimBest = async (
 
 const isLost = (claimed: Claimed): boolean => !claimed.ok && claimed.refusal.code === 'SeatUnavailable';
 
+/** Seats of a section: where others are choosing too and no more are left, a race is likely lost. */
+const few = 40;
+
 interface InSection {
   /** The answer of the last write; undefined when there was nothing to write. */
   claimed: Claimed | undefined;
@@ -91,18 +95,23 @@ const claimInSection = async (
 ): Promise<InSection> => {
   const { cart, asked, sheet, now } = wanted;
   const { chance } = ports;
-  let standing = await ports.rows.ofSection(cart.performanceId, offer.section.id);
+  const read = () => ports.rows.ofSection(cart.performanceId, offer.section.id);
+  let standing = await read();
   const spread = { chance, among: spreadOver(standing, heldOf(cart).keptUntil, sheet.sale, now) };
+  const isScramble = spread.among > 1 && countFree(standing, now) <= few;
+  let chosen = choose(wanted, offer, standing, spread);
   let claimed: Claimed | undefined;
-  let found: readonly RowStanding[] = [];
   for (let tried = 0; tried < most; tried += 1) {
-    const chosen = inSameRow(wanted, offer, standing, found, chance) ?? choose(wanted, offer, standing, spread);
     if ('free' in chosen) return { claimed, tried, free: chosen.free };
     const { seatIds, choice } = chosen;
-    claimed = await claimSeats(ports, { ...cart, seatIds, asked, chosen: choice }, now);
+    const order = tried > 0 || isScramble ? 'rows first' : 'at once';
+    claimed = await claimSeats(ports, { ...cart, seatIds, asked, chosen: choice }, now, { order });
     if (claimed.ok || claimed.refusal.code !== 'SeatUnavailable') return { claimed, tried: tried + 1, free: 0 };
-    found = claimed.refusal.found;
+    const { found } = claimed.refusal;
     standing = asFound(standing, found);
+    const beside = inSameRow(wanted, offer, standing, found, chance);
+    if (!beside) standing = await read();
+    chosen = beside ?? choose(wanted, offer, standing, spread);
   }
   return { claimed, tried: most, free: 0 };
 };

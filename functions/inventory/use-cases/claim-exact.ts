@@ -49,7 +49,7 @@ export const claimExact = async (
         ? await loneSeat(ports, cart, map, now)
         : undefined;
   if (refusal && !(await repeatOf(ports, cart, now))) return refuse(refusal);
-  return claimSeats(ports, cart, now, idIs);
+  return claimSeats(ports, cart, now, { idIs });
 };
 
 const missingFrom = (map: SeatMap, seatIds: readonly SeatId[]): ClaimRefusal | undefined => {

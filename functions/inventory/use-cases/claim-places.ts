@@ -51,7 +51,9 @@ export const claimPlaces = async (
       if (earlier) return earlier.asked === asked ? ok(earlier) : refuse({ code: 'KeyReused' });
       return refuse({ code: 'PlacesUnavailable', sectionId, free: chosen.free });
     }
-    claimed = await claimSeats(ports, { ...cart, seatIds: chosen, asked }, now);
+    claimed = await claimSeats(ports, { ...cart, seatIds: chosen, asked }, now, {
+      order: attempt === 1 ? 'at once' : 'rows first',
+    });
     if (claimed.ok || claimed.refusal.code !== 'SeatUnavailable') return claimed;
     rows = asFound(rows, claimed.refusal.found);
   }

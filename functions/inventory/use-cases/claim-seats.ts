@@ -1,11 +1,12 @@
 import type { HoldId, SeatId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
-import { type Cart, everythingOf, heldOf, isActive, isSameRequest } from '../domain/cart.ts';
+import { type Cart, everythingOf, isActive, isSameRequest } from '../domain/cart.ts';
 import { isSlot } from '../domain/quotas.ts';
-import { type RowStanding, rowsOf, seatIdsOf } from '../domain/rows.ts';
+import { type RowStanding, seatIdsOf } from '../domain/rows.ts';
 import type { CartWrite, SeatPorts } from '../ports.ts';
 import { agreeOnEnd } from './agree-on-end.ts';
+import { type ClaimOrder, claimWrites } from './claim-writes.ts';
 import { everySeatIsSold } from './read-seats.ts';
 import { lostSeats, undoClaim, type WrittenRow, without } from './written-rows.ts';
 
@@ -19,21 +20,32 @@ export type ClaimRefusal =
   /** The account's cart is not the one whose memory the new one carries. */
   | { code: 'CartChanged' };
 
+export interface ClaimManner {
+  /**
+   * `theirs` where the buyer has named the hold's id and no cart of theirs proves it: seats that are held under it already are then another
+   * buyer's.
+   */
+  idIs?: 'ours' | 'theirs' | undefined;
+  order?: ClaimOrder;
+}
+
 /**
- * Takes every seat of a cart, or none: one conditional write for each row and one for the cart, all at once. Each write
- * is its own judge; when one is refused, the others are undone. A repeat finds its own seats and answers what the
- * first request was answered.
- * @param idIs `theirs` where the buyer has named the hold's id and no cart of theirs proves it: seats that are held
- * under it already are then another buyer's.
+ * Takes every seat of a cart, or none: one conditional write for each row and one for the cart. Each write is its own judge; when one is
+ * refused, the others are undone. A repeat finds its own seats and answers what the first request was answered.
  */
 export const claimSeats = async (
   ports: SeatPorts,
   cart: Cart,
   now: Instant,
-  idIs: 'ours' | 'theirs' = 'ours',
+  { idIs = 'ours', order = 'at once' }: ClaimManner = {},
 ): Promise<Result<Cart, ClaimRefusal>> => {
-  const { rows: written, carted } = await writeAtOnce(ports, cart, now);
-  const verdict = await verdictOfCart(ports, cart, carted, now);
+  const claim = await claimWrites[order](ports, cart, now);
+  const { rows: written } = claim;
+  if ('lost' in claim) {
+    await undoClaim(ports, written, cart, 'cart stays');
+    return refuse(claim.lost);
+  }
+  const verdict = await verdictOfCart(ports, cart, claim.carted, now);
   if ('refusal' in verdict) {
     await undoClaim(ports, written, cart, 'cart stays');
     return refuse(verdict.refusal);
@@ -63,30 +75,6 @@ const seatRowsOf = async (
   const isOfSlots = ({ row }: WrittenRow) => seatIdsOf(row).some(isSlot);
   await undoClaim(ports, without(written.filter(isOfSlots), first.slots ?? []), cart, 'cart stays');
   return written.filter((one) => !isOfSlots(one));
-};
-
-const writeAtOnce = async (
-  ports: SeatPorts,
-  cart: Cart,
-  now: Instant,
-): Promise<{ rows: readonly WrittenRow[]; carted: CartWrite }> => {
-  const rows = rowsOf(cart.performanceId, everythingOf(cart));
-  const held = heldOf(cart);
-  const [carted, ...written] = await Promise.allSettled([
-    ports.carts.put(cart, now),
-    ...rows.map(async (row): Promise<WrittenRow> => ({ row, write: await ports.rows.hold(row, held, now) })),
-  ]);
-  if (carted.status === 'rejected' || written.some(({ status }) => status === 'rejected')) {
-    // A write without an answer may have been done: it is undone like one that was.
-    const inDoubt = rows.flatMap((row, nth): WrittenRow[] => {
-      const one = written[nth];
-      return one?.status === 'fulfilled' ? [one.value] : [{ row, write: { done: true } }];
-    });
-    const isTheirs = carted.status === 'fulfilled' && !carted.value.done;
-    await undoClaim(ports, inDoubt, cart, isTheirs ? 'cart stays' : 'cart goes');
-    throw [carted, ...written].find((one) => one.status === 'rejected')?.reason;
-  }
-  return { rows: written.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])), carted: carted.value };
 };
 
 type Verdict = { put: true } | { repeatOf: Cart } | { refusal: ClaimRefusal };

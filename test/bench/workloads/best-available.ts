@@ -7,14 +7,13 @@ import { createSaleTables, type Office, openOffice } from '../office.ts';
 import { partiesOf } from '../parties.ts';
 import { loneSeats } from '../pick-seats.ts';
 import { inFlight } from '../rush.ts';
+import { secondsBetweenAsks } from '../sell-out.ts';
 import { hallOf, type Shape } from '../venue.ts';
 import { sumOf, type Tried, triedHold } from './tried.ts';
 
 /** Of a hundred parties, so many want the fifth of the hall that everybody wants. */
 const demandPercent = 80;
 const soldShare = 0.985;
-/** A thousand holds a second, by the clock the product sees. */
-const secondsBetweenAsks = 0.001;
 
 interface Rush {
   holds: number;

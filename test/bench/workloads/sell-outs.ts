@@ -1,6 +1,6 @@
 import type { CountedEngine } from '../counted-engine.ts';
 import { count, type ExactFigure } from '../figure.ts';
-import { type SellOut, sellOut } from '../sell-out.ts';
+import { type Chooser, type SellOut, sellOut } from '../sell-out.ts';
 import type { Shape } from '../venue.ts';
 
 /** One line of the report's table of sell-outs. */
@@ -8,6 +8,7 @@ export interface SellOutLine {
   workload: string;
   seats: number;
   buyers: number;
+  chosenBy: Chooser;
   result: SellOut;
 }
 
@@ -20,20 +21,31 @@ export const sellOutLine = async (
   workload: string,
   seats: number,
   buyers: number,
+  chosenBy: Chooser,
 ): Promise<SellOutLine> => {
-  const name = `${workload.toLowerCase()}-${seats}-${buyers}`;
-  const result = await sellOut(engine, { name, shape: shapeOf(seats), buyers, seed: seats + buyers });
-  return { workload, seats, buyers, result };
+  const name = `${workload}-${seats}-${buyers}-${chosenBy}`.toLowerCase().replace(' ', '-');
+  const result = await sellOut(engine, { name, shape: shapeOf(seats), buyers, chosenBy, seed: seats + buyers });
+  return { workload, seats, buyers, chosenBy, result };
 };
 
-export const figuresOfSellOut = ({ workload, seats, buyers, result }: SellOutLine): readonly ExactFigure[] => {
-  const hall = `${workload}, ${seats.toLocaleString('en')} seats, ${buyers.toLocaleString('en')} in flight`;
+export const figuresOfSellOut = ({
+  workload,
+  seats,
+  buyers,
+  chosenBy,
+  result,
+}: SellOutLine): readonly ExactFigure[] => {
+  const hall = `${workload}, ${seats.toLocaleString('en')} seats, ${buyers.toLocaleString('en')} in flight, the ${chosenBy} choosing`;
   return [
     count('D3', `Write units per sold ticket, ${hall}`, result.units.write / result.tickets, { good: 3, goal: 2 }),
-    count('D3', `Write units the scheme does not explain, ${hall}`, Math.abs(result.units.write - result.expected), {
-      good: 0,
-      goal: 0,
-    }),
+    ...(chosenBy === 'buyers'
+      ? [
+          count('D3', `Write units the scheme does not explain, ${hall}`, result.units.write - result.expected, {
+            good: 0,
+            goal: 0,
+          }),
+        ]
+      : []),
     count(
       'D18',
       `Seats that are not what their buyer was told, ${hall}`,

@@ -3,6 +3,7 @@ import type { Carts, InventoryPorts, Rows } from '#functions/inventory/ports.ts'
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
 import type { BestAvailable, Hold, HoldSeatsRequest } from '#shared/contracts/inventory/model.ts';
 import type { BuyerId } from '#shared/kernel/ids.ts';
+import { countTries } from '#test/support/counted-tries.ts';
 import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { fan, fan2, match, nthFan, section } from '../builders.ts';
 import { type Office, officeOf, sheetFor } from './office-of.ts';
@@ -92,13 +93,13 @@ describe('the best seats', () => {
 
 describe('a race for the best seats', () => {
   /** Another buyer takes the very seats between the read and the write. */
-  const losing = (times: number): { ports: InventoryPorts; counts: { writes: number; reads: number } } => {
-    const counts = { writes: 0, reads: 0 };
+  const losing = (times: number) => {
+    const counts = { carts: 0, reads: 0 };
     let left = times;
     const carts: Carts = {
       ...office.ports.carts,
       put: (...args) => {
-        counts.writes += 1;
+        counts.carts += 1;
         return office.ports.carts.put(...args);
       },
     };
@@ -117,20 +118,68 @@ describe('a race for the best seats', () => {
         return office.ports.rows.hold(row, mine, now);
       },
     };
-    return { ports: { ...office.ports, rows, carts }, counts };
+    return { ...countTries({ ...office.ports, rows, carts }), counts };
   };
 
   it('that is lost is run again in the same row, without another read', async () => {
-    const { ports, counts } = losing(1);
+    const { ports, counts, tries } = losing(1);
     const hold = await held(best(fan, { quantity: 2, ...inA }, undefined, ports));
     expect(hold.seatIds.every((seatId) => seatId.startsWith('A:1:'))).toBe(true);
-    expect(counts).toEqual({ writes: 2, reads: 1 });
+    expect({ ...counts, tries: tries() }).toEqual({ carts: 2, reads: 1, tries: 2 });
   });
 
-  it('is given up after four writes, and nothing stays held', async () => {
-    const { ports, counts } = losing(9);
+  it('is given up after four tries, of which the first alone wrote a cart, and nothing stays held', async () => {
+    const { ports, counts, tries } = losing(9);
     expect(await best(fan, { quantity: 2 }, undefined, ports)).toMatchObject({ refusal: { code: 'SeatUnavailable' } });
-    expect(counts.writes).toBe(4);
+    expect({ tries: tries(), carts: counts.carts }).toEqual({ tries: 4, carts: 1 });
+    expect(await office.ports.carts.find(match, fan)).toBeUndefined();
+  });
+
+  it('is run again from a section read anew when the row it was lost in has no room left', async () => {
+    const { ports, counts } = losing(1);
+    const hold = await held(best(fan, { quantity: 8, ...inA }, undefined, ports));
+    expect(hold.seatIds.every((seatId) => seatId.startsWith('A:2:'))).toBe(true);
+    expect(counts.reads).toBe(2);
+  });
+
+  it('for the last seats of a section others choose in too is lost at the price of a row: no cart is written', async () => {
+    await held(best(fan2, { quantity: 4, ...inA }));
+    const { ports, counts } = losing(9);
+    expect((await best(fan, { quantity: 2, ...inA }, undefined, ports)).ok).toBe(false);
+    expect(counts.carts).toBe(0);
+  });
+
+  it('won by who has a cart already gives the seats back at once', async () => {
+    await held(best(fan2, { quantity: 4, ...inA }));
+    await held(best(fan, { quantity: 2, ...inA }, 'key-0001'));
+    const before = await office.ports.rows.ofSection(match, section('A'));
+    expect(await best(fan, { quantity: 2, ...inA }, 'key-0002')).toMatchObject({ refusal: { code: 'AlreadyHolding' } });
+    expect(await office.ports.rows.ofSection(match, section('A'))).toEqual(before);
+  });
+
+  it.each(['before', 'after'])('whose cart fails %s it was written leaves no seat held and no cart', async (when) => {
+    await held(best(fan2, { quantity: 4, ...inA }));
+    const before = await office.ports.rows.ofSection(match, section('A'));
+    const put: Carts['put'] = async (...args) => {
+      if (when === 'after') await office.ports.carts.put(...args);
+      throw new Error('The table is away');
+    };
+    const failing = { ...office.ports, carts: { ...office.ports.carts, put } };
+    await expect(best(fan, { quantity: 2, ...inA }, undefined, failing)).rejects.toThrow('away');
+    expect(await office.ports.rows.ofSection(match, section('A'))).toEqual(before);
+    expect(await office.ports.carts.find(match, fan)).toBeUndefined();
+  });
+
+  it.each(['before', 'after'])('whose row fails %s it was written leaves no seat held and no cart', async (when) => {
+    await held(best(fan2, { quantity: 4, ...inA }));
+    const before = await office.ports.rows.ofSection(match, section('A'));
+    const hold: Rows['hold'] = async (...args) => {
+      if (when === 'after') await office.ports.rows.hold(...args);
+      throw new Error('The table is away');
+    };
+    const failing = { ...office.ports, rows: { ...office.ports.rows, hold } };
+    await expect(best(fan, { quantity: 2, ...inA }, undefined, failing)).rejects.toThrow('away');
+    expect(await office.ports.rows.ofSection(match, section('A'))).toEqual(before);
     expect(await office.ports.carts.find(match, fan)).toBeUndefined();
   });
 });

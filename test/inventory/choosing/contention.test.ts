@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Carts } from '#functions/inventory/ports.ts';
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
 import { stadium } from '#local/demo/stadium.ts';
 import type { SeatId } from '#shared/kernel/ids.ts';
+import { countTries } from '#test/support/counted-tries.ts';
 import { type CountedUnits, countUnits } from '#test/support/counted-units.ts';
 import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { at, match, nthFan } from '../builders.ts';
@@ -33,7 +33,7 @@ interface Crowd {
 const sections = stadium.sections.filter(({ kind }) => kind === 'seated').map(({ id }) => id);
 const hot = sections.filter((_, nth) => nth % 5 === 0);
 
-/** 64 buyers in flight as the sale opens, eight of ten in a fifth of the sections. A try is its rows and its cart at once: counted by the cart. */
+/** 64 buyers in flight as the sale opens, eight of ten in a fifth of the sections. */
 const rush = async ({ buyers, chance }: Crowd) => {
   const office = await officeOf(table, stadium, sheetFor(stadium));
   office.setClock(at('09:00:00'));
@@ -48,17 +48,9 @@ const rush = async ({ buyers, chance }: Crowd) => {
       const among = draw(10) < 8 ? hot : sections;
       const sectionId = among[draw(among.length)];
       const quantity = sizes[draw(100)] ?? 2;
-      let puts = 0;
-      const { carts } = office.ports;
-      const counted: Carts = {
-        ...carts,
-        put: (...args) => {
-          puts += 1;
-          return carts.put(...args);
-        },
-      };
+      const counted = countTries(office.ports);
       const held = await holdSeats(
-        { ...office.ports, carts: counted, chance },
+        { ...counted.ports, chance },
         {
           performanceId: match,
           buyerId: nthFan(n),
@@ -67,7 +59,7 @@ const rush = async ({ buyers, chance }: Crowd) => {
           key: undefined,
         },
       );
-      tries.push(puts);
+      tries.push(counted.tries());
       if (held.ok) seats.push(...held.value.seatIds);
       else refused += 1;
     }
