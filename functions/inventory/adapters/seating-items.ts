@@ -100,6 +100,14 @@ export const reopenSeating = (ref: SeatingRef, stop: number): Update => ({
   ExpressionAttributeValues: { ':stopped': 'stopped', ':open': 'open', ':stop': stop },
 });
 
+export const stopSeatingAgain = (ref: SeatingRef, stop: number): Update => ({
+  Key: seatingKey(ref),
+  ...stoppedBy,
+  UpdateExpression: 'SET #stop = :next',
+  ExpressionAttributeNames: stateNames,
+  ExpressionAttributeValues: { ':stopped': 'stopped', ':stop': stop, ':next': stop + 1 },
+});
+
 /** Whoever decides later, by an older stop or after a reopening, has seen other places sold than there are. */
 export const planSeats = (ref: SeatingRef, stop: number, plan: Plan): Update => ({
   Key: seatingKey(ref),

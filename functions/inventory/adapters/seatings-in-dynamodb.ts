@@ -21,6 +21,7 @@ import {
   seatingKey,
   seatingOf,
   stopSeating,
+  stopSeatingAgain,
 } from './seating-items.ts';
 
 export const seatingsInDynamoDb = (documents: DynamoDBDocumentClient, TableName: string): Seatings => {
@@ -48,6 +49,7 @@ export const seatingsInDynamoDb = (documents: DynamoDBDocumentClient, TableName:
         return seatingOf(unmarshall(fault.Item));
       }
     },
+    stopAgain: (ref, stop) => isDone(stopSeatingAgain(ref, stop)),
     reopen: (ref, stop) => isDone(reopenSeating(ref, stop)),
     plan: (ref, stop, plan) => isDone(planSeats(ref, stop, plan)),
     async assigned(ref) {

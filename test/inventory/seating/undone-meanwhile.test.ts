@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { rowsOf } from '#functions/inventory/domain/rows.ts';
+import { isSoldTo } from '#functions/inventory/domain/seat-value.ts';
+import { giveBack } from '#functions/inventory/use-cases/give-back.ts';
 import { releaseAssigned } from '#functions/inventory/use-cases/seating/release-assigned.ts';
 import { seatSection } from '#functions/inventory/use-cases/seating/seat-section.ts';
+import type { OrganiserId } from '#shared/kernel/ids.ts';
 import { at, match } from '#test/inventory/builders.ts';
 import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { type AwayEnd, away, awaySheet, openAwayEnd, organiser } from './away-end.ts';
@@ -51,6 +55,45 @@ describe('an order that is undone while its section is seated, and knows only it
     await end.buy(1, 3);
     await seat();
     expect(await sold()).toBe(3);
+  });
+
+  /** The order is undone after its section's rows and the roll are read, and before the plan is written. */
+  const undoneBeforePlan = async (seatings: Partial<AwayEnd['ports']['seatings']> = {}) => {
+    const undone = { ...(await end.buy(1, 3)), performanceId: match };
+    await end.buy(2, 2);
+    const releasing = { ...end.ports, seatings: { ...end.ports.seatings, ...seatings } };
+    let met = false;
+    const plan: AwayEnd['ports']['seatings']['plan'] = async (...args) => {
+      if (!met) {
+        met = true;
+        for (const row of rowsOf(match, undone.seatIds))
+          await giveBack(end.ports.rows, row, (one) => isSoldTo(one, undone.orderId));
+        for (const _ of ['once', 'twice']) await releaseAssigned(releasing, undone);
+      }
+      return end.ports.seatings.plan(...args);
+    };
+    expect((await seat({ ...end.ports, seatings: { ...end.ports.seatings, plan } })).ok).toBe(true);
+    return sold();
+  };
+
+  it('gets no seat when it is undone between the look at the rows and the plan', async () => {
+    expect(await undoneBeforePlan()).toBe(2);
+    expect((await seat()).ok).toBe(true);
+  });
+
+  it('twin: planned by the stop that stood before, three seats are sold to an order that is no more', async () => {
+    expect(await undoneBeforePlan({ stopAgain: async () => true })).toBe(5);
+  });
+
+  it('leaves a section on sale that was reopened, and one that was never stopped', async () => {
+    const undone = { ...(await end.buy(1, 3)), performanceId: match };
+    await releaseAssigned(end.ports, undone);
+    expect(await end.ports.seatings.find(ref)).toBeUndefined();
+    const { stop } = await end.ports.seatings.stop(ref, { organiserId: 'belfoot' as OrganiserId, seatMapVersion: 2 });
+    await end.ports.seatings.reopen(ref, stop);
+    await releaseAssigned(end.ports, undone);
+    expect(await end.ports.seatings.find(ref)).toMatchObject({ state: 'open', stop });
+    expect(await end.ports.seatings.stopAgain(ref, stop)).toBe(false);
   });
 
   it('of a cancelled performance nothing is looked for', async () => {

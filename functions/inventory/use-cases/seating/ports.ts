@@ -12,6 +12,8 @@ export interface Seatings {
   find(ref: SeatingRef): Promise<Seating | undefined>;
   /** Counts another stop, unless everybody's seat is decided already. @returns the seating as it then stands. */
   stop(ref: SeatingRef, wanted: { organiserId: OrganiserId; seatMapVersion: number }): Promise<Seating>;
+  /** Counts another stop where that one stands: who has read the rows before cannot plan by it. @returns false when it does not stand. */
+  stopAgain(ref: SeatingRef, stop: number): Promise<boolean>;
   /** Lets the section be sold again. @returns false when it is not stopped by that stop any more. */
   reopen(ref: SeatingRef, stop: number): Promise<boolean>;
   /** Decides everybody's seat, once. @returns false when the section is not stopped by that stop any more. */
