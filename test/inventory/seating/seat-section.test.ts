@@ -1,16 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isSoldTo } from '#functions/inventory/domain/seat-value.ts';
-import { reasonsAgainst } from '#functions/inventory/domain/seating/map-fits.ts';
 import type { SeatingPorts } from '#functions/inventory/use-cases/seating/ports.ts';
-import { reopenSection } from '#functions/inventory/use-cases/seating/reopen-section.ts';
 import { seatSection } from '#functions/inventory/use-cases/seating/seat-section.ts';
-import { seatingList } from '#functions/inventory/use-cases/seating/seating-list.ts';
 import type { SeatMap } from '#shared/contracts/catalog/seat-map.ts';
 import { type OrganiserId, placeOf, type SectionId } from '#shared/kernel/ids.ts';
 import type { Staff } from '#shared/runtime/staff.ts';
 import { at, match, order, seats } from '#test/inventory/builders.ts';
 import { tableForEachTest } from '#test/support/table-for-each-test.ts';
-import { type AwayEnd, away, awaySheet, numbered, openAwayEnd, organiser, unnumbered } from './away-end.ts';
+import { type AwayEnd, away, numbered, openAwayEnd, organiser, unnumbered } from './away-end.ts';
 
 const table = tableForEachTest();
 let end: AwayEnd;
@@ -192,132 +189,5 @@ describe('seating a section', () => {
       refusal: { code: 'MapDoesNotFit', reasons: [expect.stringContaining('no seats for')] },
     });
     expect(await told()).toEqual(new Map());
-  });
-});
-
-describe('reopening a section', () => {
-  const reopen = () => reopenSection(end.ports, { ...ref, caller: organiser });
-
-  it('sells it again, and may be done twice or before anything', async () => {
-    expect(await reopen()).toEqual({ ok: true, value: undefined });
-    await end.hold([0]);
-    await seat();
-    expect(await end.hold([30])).toBe(false);
-    for (const _ of [1, 2]) expect(await reopen()).toEqual({ ok: true, value: undefined });
-    expect(await end.hold([30])).toBe(true);
-  });
-
-  it('is refused once everybody has a seat', async () => {
-    await end.buy(1, 1);
-    await seat();
-    expect(await reopen()).toEqual({ ok: false, refusal: { code: 'AlreadySeated' } });
-  });
-
-  /** While the orders are being read somebody reopens the section, and a fan buys. */
-  const reopenedMeanwhile = (): SeatingPorts => {
-    let first = true;
-    return {
-      ...end.ports,
-      paidOrdersOf: async () => {
-        const seen = [...end.orders];
-        if (first) {
-          first = false;
-          await reopen();
-          await end.buy(7, 2);
-        }
-        return seen;
-      },
-    };
-  };
-
-  it('in the middle of a seating, the one who has bought since gets a seat as well', async () => {
-    await end.buy(1, 2);
-    await seat(reopenedMeanwhile());
-    await seat();
-    expect((await told()).size).toBe(2);
-  });
-
-  it('twin: without the condition on the stop, who has bought since would have no seat', async () => {
-    await end.buy(1, 2);
-    const ports = reopenedMeanwhile();
-    const unguarded: SeatingPorts = {
-      ...ports,
-      seatings: {
-        ...ports.seatings,
-        plan: async (one, _stop, plan) => {
-          const { stop } = await ports.seatings.stop(one, { organiserId: 'belfoot' as OrganiserId, seatMapVersion: 2 });
-          return ports.seatings.plan(one, stop, plan);
-        },
-      },
-    };
-    await seat(unguarded);
-    await seat();
-    expect((await told()).size).toBe(1);
-  });
-});
-
-describe('the list for the away side', () => {
-  const list = (caller = organiser) => seatingList(end.ports, { ...ref, caller });
-
-  it('says who sits where, row by row, and no names', async () => {
-    const { orderId } = await end.buy(1, 2);
-    await seat();
-    expect(await list()).toEqual({
-      ok: true,
-      value: [
-        'order,ticket,section,row,seat',
-        `${orderId},tkt_${orderId.slice(4)}_1,Away end,1,1`,
-        `${orderId},tkt_${orderId.slice(4)}_2,Away end,1,2`,
-        '',
-      ].join('\r\n'),
-    });
-  });
-
-  it('leaves out whose order was given back since', async () => {
-    const [kept, givenBack] = [await end.buy(1, 2), await end.buy(2, 2)];
-    await seat();
-    const paidOrdersOf = async () => (await end.ports.paidOrdersOf(match, away)).filter((one) => one !== givenBack);
-    const listed = await seatingList({ ...end.ports, paidOrdersOf }, { ...ref, caller: organiser });
-    expect(listed).toMatchObject({ value: expect.stringContaining(kept.orderId) });
-    expect(listed).toMatchObject({ value: expect.not.stringContaining(givenBack.orderId) });
-  });
-
-  it('makes a cell inert that a spreadsheet would take for a formula', async () => {
-    await end.buy(1, 1);
-    await seat();
-    const named: SeatMap = {
-      ...numbered,
-      sections: numbered.sections.map((one) => (one.id === away ? { ...one, name: '=HYPERLINK("x")' } : one)),
-    };
-    const listed = await seatingList({ ...end.ports, seatMapOf: async () => named }, { ...ref, caller: organiser });
-    expect(listed).toMatchObject({ ok: true, value: expect.stringContaining(`"'=HYPERLINK(""x"")"`) });
-  });
-
-  it('is not there before, and not for others', async () => {
-    expect(await list()).toEqual({ ok: false, refusal: { code: 'NotSeated' } });
-    expect(await list({ subject: 's', memberships: [] })).toEqual({
-      ok: false,
-      refusal: { code: 'PerformanceUnknown' },
-    });
-  });
-});
-
-describe('a map that fits', () => {
-  const against = (next: SeatMap, sheet = awaySheet()) => reasonsAgainst({ old: unnumbered, next }, sheet, away);
-  const withAway = (change: Partial<SeatMap['sections'][number]>): SeatMap => ({
-    ...numbered,
-    sections: numbered.sections.map((one) => (one.id === away ? { ...one, ...change } : one)),
-  });
-
-  it('has nothing against it', () => expect(against(numbered)).toEqual([]));
-
-  it.each([
-    ['no numbers either', withAway({ kind: 'standing' }), /no numbers on this map/],
-    ['a row named as a block of places', withAway({ rows: unnumbered.sections.at(-1)?.rows ?? [] }), /Row block P1/],
-    ['a category without a price', withAway({ categoryId: 'gold' }), /Category gold has no price/],
-    ['another section that has changed', { ...numbered, sections: numbered.sections.slice(1) }, /Section N1/],
-    ['no such section', { ...numbered, sections: numbered.sections.slice(0, -1) }, /not on the map/],
-  ])('is refused with %s', (_, next, reason) => {
-    expect(against(next).join(' ')).toMatch(reason);
   });
 });
