@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
-import { SeatsInUse, WithdrawSeats } from '#shared/contracts/inventory/questions.ts';
+import { KeepSectionsOpen, SeatsInUse, WithdrawSeats } from '#shared/contracts/inventory/questions.ts';
 import type { SeatId } from '#shared/kernel/ids.ts';
 import { boundedRequests, documents } from '#shared/runtime/clients.ts';
 import { once, readEnv } from '#shared/runtime/env.ts';
@@ -49,5 +49,9 @@ export const seatMaps = once((): AttachPorts => {
     },
     seatsInUse: aboutSeats(env.INVENTORY_QUESTIONS, SeatsInUse),
     withdrawSeats: aboutSeats(env.INVENTORY_QUESTIONS, WithdrawSeats),
+    keepSectionsOpen: async ({ performanceId, organiser, seatMap }, sectionIds) => {
+      const wanted = { performanceId, organiserId: organiser.id, seatMapVersion: seatMap.version };
+      return (await ask(env.INVENTORY_QUESTIONS, KeepSectionsOpen, { ...wanted, sectionIds: [...sectionIds] })).seating;
+    },
   };
 });

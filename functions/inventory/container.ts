@@ -16,6 +16,7 @@ import { stockInDynamoDb } from './adapters/stock-in-dynamodb.ts';
 import { channelOf } from './domain/channel.ts';
 import { seenFull } from './domain/choosing/seen-full.ts';
 import type { FansDesk, InventoryPorts, SeatPorts, StaffDesk, StockPorts } from './ports.ts';
+import type { Seatings } from './use-cases/seating/ports.ts';
 import type { ReleasePorts } from './use-cases/seating/release-assigned.ts';
 
 /** A hold's id from what the caller's key stands for, or by chance. */
@@ -57,6 +58,12 @@ export const inventory = once((): InventoryPorts => {
 export const releasing = once(
   (): ReleasePorts => ({ ...inventory(), seatings: seatingsInDynamoDb(documents(), tableOf()) }),
 );
+
+/** What the catalog asks before it publishes another map. */
+export const attaching = once((): SeatPorts & { seatings: Seatings } => ({
+  ...seats(),
+  seatings: seatingsInDynamoDb(documents(), tableOf()),
+}));
 
 /** Read anew at each call: a sheet that was believed for half a minute would lay out the map before. */
 export const layingOut = (): Pick<InventoryPorts, 'rows' | 'published' | 'clock'> => {

@@ -33,6 +33,7 @@ export const advice: Readonly<Record<string, string>> = {
   SaleClosed: 'Say when the sale closed (`closedAt`). Repeating the request will not help.',
   SaleFailed: 'Say that nothing is kept from the buyer. Placing a new order is safe.',
   SaleNotOpen: 'Say when the sale opens (`opensAt`), and ask again then.',
+  SeatMapChanging: 'Ask again at `until`, with a version that is newer than the map on sale then.',
   SeatMapInvalid:
     'Show `findings` beside the lines of the file they name; `more` says how many follow. Nothing was saved.',
   SeatMapNotSellable: 'Give every category of the new map a price first: `findings` say what is missing.',
@@ -48,6 +49,7 @@ export const advice: Readonly<Record<string, string>> = {
   SeatsInUse:
     'Keep the seats of `held` and `sold` where they are in the new map, or wait until holds have lapsed, and send it as another version.',
   SectionHasNumbers: 'Attach the new version of the seat map to the performance as usual.',
+  SectionsBeingSeated: 'Seat the sections of `sectionIds` to the end, or reopen them, and attach the map then.',
   SectionUnknown: 'Read the sections of the sale sheet again.',
   SignInRequired: 'Send the fan to sign-in and repeat the request with a token; send the guest session as well.',
   SignatureInvalid: 'Sign the exact bytes of the body with the endpoint’s secret, with a time close to now.',

@@ -2,6 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { GetCommandInput, PutCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { BuyerId, OrderId, OrganiserId, PerformanceId, SeatId, SectionId } from '#shared/kernel/ids.ts';
+import { type Instant, secondsOf } from '#shared/kernel/time.ts';
 import type { Assignment, Plan, Seating, SeatingRef } from '../domain/seating/seating.ts';
 import type { SeatingChange } from '../domain/seating/seating-events.ts';
 
@@ -32,6 +33,7 @@ const SeatingItem = z.object({
   state: z.enum(['stopped', 'open', 'planned', 'done']),
   stop: z.int(),
   plan: z.instanceof(Uint8Array).optional(),
+  openUntil: z.int().optional(),
 });
 
 const AssignmentItem = z.object({
@@ -67,13 +69,15 @@ const unpackPlan = (bytes: Uint8Array): Plan =>
 
 type Update = Omit<UpdateCommandInput, 'TableName'>;
 
-/** Once everybody's seat is decided nobody stops or reopens the section any more. */
+/** Once everybody's seat is decided nobody stops or reopens the section any more, and while another map is being attached nobody stops it. */
 export const stopSeating = (
   ref: SeatingRef,
   { organiserId, seatMapVersion }: Pick<Seating, 'organiserId' | 'seatMapVersion'>,
+  now: Instant,
 ): Update => ({
   Key: seatingKey(ref),
-  ConditionExpression: 'attribute_not_exists(pk) OR #state IN (:stopped, :open)',
+  ConditionExpression:
+    'attribute_not_exists(pk) OR (#state IN (:stopped, :open) AND (attribute_not_exists(openUntil) OR openUntil <= :now))',
   UpdateExpression:
     'SET organiser = :organiser, version = :version, #state = :stopped, #stop = if_not_exists(#stop, :none) + :one',
   ExpressionAttributeNames: { '#state': 'state', '#stop': 'stop' },
@@ -84,9 +88,30 @@ export const stopSeating = (
     ':open': 'open',
     ':none': 0,
     ':one': 1,
+    ':now': secondsOf(now),
   },
   ReturnValues: 'ALL_NEW',
   ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+});
+
+/** A section that was never stopped has no item yet: it is open by its stop 0, which keeps nothing. */
+export const keepSeatingOpen = (
+  ref: SeatingRef,
+  { organiserId, seatMapVersion }: Pick<Seating, 'organiserId' | 'seatMapVersion'>,
+  until: number,
+): Update => ({
+  Key: seatingKey(ref),
+  ConditionExpression: 'attribute_not_exists(pk) OR #state = :open',
+  UpdateExpression:
+    'SET organiser = :organiser, version = :version, #state = :open, #stop = if_not_exists(#stop, :none), openUntil = :until',
+  ExpressionAttributeNames: { '#state': 'state', '#stop': 'stop' },
+  ExpressionAttributeValues: {
+    ':organiser': organiserId,
+    ':version': seatMapVersion,
+    ':open': 'open',
+    ':none': 0,
+    ':until': until,
+  },
 });
 
 const stoppedBy = { ConditionExpression: '#state = :stopped AND #stop = :stop' };
@@ -154,8 +179,9 @@ export const assignmentsQuery = (ref: SeatingRef): Omit<QueryCommandInput, 'Tabl
 });
 
 export const seatingOf = (item: unknown): Seating => {
-  const { organiser, version, state, stop, plan } = SeatingItem.parse(item);
-  return { organiserId: organiser, seatMapVersion: version, state, stop, ...(plan && { plan: unpackPlan(plan) }) };
+  const { organiser, version, state, stop, plan, openUntil } = SeatingItem.parse(item);
+  const seating = { organiserId: organiser, seatMapVersion: version, state, stop };
+  return { ...seating, ...(plan && { plan: unpackPlan(plan) }), ...(openUntil !== undefined && { openUntil }) };
 };
 
 export const assignmentOf = (item: unknown): Assignment => {

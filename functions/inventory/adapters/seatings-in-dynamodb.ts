@@ -15,6 +15,7 @@ import {
   assignmentsQuery,
   finishSeating,
   getAssignment,
+  keepSeatingOpen,
   planSeats,
   putAssignment,
   reopenSeating,
@@ -39,10 +40,10 @@ export const seatingsInDynamoDb = (documents: DynamoDBDocumentClient, TableName:
       const { Item } = await documents.send(new GetCommand({ TableName, Key: seatingKey(ref), ConsistentRead: true }));
       return Item && seatingOf(Item);
     },
-    async stop(ref, wanted) {
+    async stop(ref, wanted, now) {
       try {
         return seatingOf(
-          (await documents.send(new UpdateCommand({ TableName, ...stopSeating(ref, wanted) }))).Attributes,
+          (await documents.send(new UpdateCommand({ TableName, ...stopSeating(ref, wanted, now) }))).Attributes,
         );
       } catch (fault) {
         if (!(fault instanceof ConditionalCheckFailedException) || !fault.Item) throw fault;
@@ -50,6 +51,7 @@ export const seatingsInDynamoDb = (documents: DynamoDBDocumentClient, TableName:
       }
     },
     stopAgain: (ref, stop) => isDone(stopSeatingAgain(ref, stop)),
+    keepOpen: (ref, wanted, until) => isDone(keepSeatingOpen(ref, wanted, until)),
     reopen: (ref, stop) => isDone(reopenSeating(ref, stop)),
     plan: (ref, stop, plan) => isDone(planSeats(ref, stop, plan)),
     async assigned(ref) {

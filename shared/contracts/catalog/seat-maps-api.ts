@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { OrganiserId, PerformanceId, SeatId, VenueId } from '#shared/kernel/ids.ts';
+import { OrganiserId, PerformanceId, SeatId, SectionId, VenueId } from '#shared/kernel/ids.ts';
 import { problem, route } from '../route.ts';
 import { organiserPath, organisers } from './organiser-paths.ts';
 import { NothingThere } from './saved.ts';
@@ -151,6 +151,11 @@ export const attachSeatMapRoute = route({
         /** So many are not named. */
         more: z.int(),
       },
+    ),
+    SectionsBeingSeated: problem(
+      409,
+      'Places of this performance are being given their numbers. Finish that, or sell the section again, then attach the map.',
+      { sectionIds: z.array(SectionId).readonly() },
     ),
     SeatMapNotSellable: problem(422, 'The performance cannot be sold from this seat map yet. Nothing was changed.', {
       findings: z.array(z.string()).readonly(),

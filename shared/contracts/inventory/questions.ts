@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PerformanceId, SeatId } from '#shared/kernel/ids.ts';
+import { OrganiserId, PerformanceId, SeatId, SectionId } from '#shared/kernel/ids.ts';
 import { question } from '../question.ts';
 
 /** Of these seats, those that are held or sold: what a new seat map may neither move nor drop. */
@@ -17,4 +17,19 @@ export const WithdrawSeats = question(
   'WithdrawSeats',
   z.strictObject({ performanceId: PerformanceId, seatIds: z.array(SeatId).max(20_000) }),
   z.strictObject({ held: z.array(SeatId).readonly(), sold: z.array(SeatId).readonly() }),
+);
+
+/**
+ * Lets nobody begin to give the places of these sections their numbers for three minutes, because another map is being attached; answered
+ * with those where somebody has begun, and then it must not be.
+ */
+export const KeepSectionsOpen = question(
+  'KeepSectionsOpen',
+  z.strictObject({
+    performanceId: PerformanceId,
+    organiserId: OrganiserId,
+    seatMapVersion: z.int().min(1),
+    sectionIds: z.array(SectionId).max(2_000),
+  }),
+  z.strictObject({ seating: z.array(SectionId).readonly() }),
 );

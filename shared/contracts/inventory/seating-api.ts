@@ -39,6 +39,14 @@ export const seatSectionRoute = route({
     SeatedByOtherMap: problem(409, 'The section is seated already, by another version of the seat map.', {
       seatMapVersion: z.int().min(1),
     }),
+    SeatMapChanging: problem(
+      409,
+      'Another seat map is being attached to this performance. Try again in three minutes.',
+      {
+        /** When the section can be seated at the latest. */
+        until: Instant,
+      },
+    ),
     StillSelling: problem(
       409,
       'Somebody is buying here this minute. The sale of the section is stopped: try again soon.',

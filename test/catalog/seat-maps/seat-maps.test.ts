@@ -18,7 +18,7 @@ import {
 import { type Format, saveSeatMap } from '#functions/catalog/use-cases/seat-maps/save-seat-map.ts';
 import { type SeatMap, seatMapKey } from '#shared/contracts/catalog/seat-map.ts';
 import { largestSeatMap, seatMapRoutes } from '#shared/contracts/catalog/seat-maps-api.ts';
-import type { OrganiserId, SeatId, VenueId } from '#shared/kernel/ids.ts';
+import type { OrganiserId, SeatId, SectionId, VenueId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { type Membership, membershipOf } from '#shared/runtime/staff.ts';
 import { match, saleSheet, smallVenue } from '#test/inventory/builders.ts';
@@ -72,6 +72,7 @@ beforeEach(async () => {
       withdrawn = seatIds;
       return { held: [], sold: [] };
     },
+    keepSectionsOpen: async () => [],
   };
 });
 
@@ -300,6 +301,27 @@ describe('a newer seat map for a performance on sale', () => {
       refusal: { code: 'SeatsInUse', held: ['N1:2:3'], sold: [], more: 0 },
     });
     expect((await ports.publishing.files.saleSheet(match))?.seatMap.version).toBe(1);
+  });
+
+  it('waits while places are given their numbers, and asks nothing else then', async () => {
+    const away = 'S1' as SectionId;
+    await ports.publishing.programme.replaceSaleSheet(
+      saleSheet({
+        sections: saleSheet().sections.map((one) => (one.id === away ? { ...one, kind: 'unnumbered' } : one)),
+      }),
+      1,
+    );
+    const told: unknown[] = [];
+    const keepSectionsOpen: AttachPorts['keepSectionsOpen'] = async ({ seatMap }, sectionIds) => {
+      told.push(seatMap.version, sectionIds);
+      return sectionIds;
+    };
+    expect(await attach(2, club, { ...ports, keepSectionsOpen })).toEqual({
+      ok: false,
+      refusal: { code: 'SectionsBeingSeated', sectionIds: [away] },
+    });
+    expect({ told, asked, withdrawn }).toEqual({ told: [2, [away]], asked: [], withdrawn: [] });
+    expect(await sheetNow()).toMatchObject({ seatMap: { version: 1 } });
   });
 
   it('that died before its file was out takes the seats from sale once more', async () => {

@@ -3,7 +3,7 @@ import type { SeatingPorts } from '#functions/inventory/use-cases/seating/ports.
 import { reopenSection } from '#functions/inventory/use-cases/seating/reopen-section.ts';
 import { seatSection } from '#functions/inventory/use-cases/seating/seat-section.ts';
 import type { OrganiserId } from '#shared/kernel/ids.ts';
-import { match } from '#test/inventory/builders.ts';
+import { at, match } from '#test/inventory/builders.ts';
 import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { type AwayEnd, away, openAwayEnd, organiser } from './away-end.ts';
 
@@ -69,7 +69,8 @@ describe('reopening a section', () => {
       seatings: {
         ...ports.seatings,
         plan: async (one, _stop, plan) => {
-          const { stop } = await ports.seatings.stop(one, { organiserId: 'belfoot' as OrganiserId, seatMapVersion: 2 });
+          const wanted = { organiserId: 'belfoot' as OrganiserId, seatMapVersion: 2 };
+          const { stop } = await ports.seatings.stop(one, wanted, at('10:00:00'));
           return ports.seatings.plan(one, stop, plan);
         },
       },

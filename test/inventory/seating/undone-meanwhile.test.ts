@@ -89,7 +89,8 @@ describe('an order that is undone while its section is seated, and knows only it
     const undone = { ...(await end.buy(1, 3)), performanceId: match };
     await releaseAssigned(end.ports, undone);
     expect(await end.ports.seatings.find(ref)).toBeUndefined();
-    const { stop } = await end.ports.seatings.stop(ref, { organiserId: 'belfoot' as OrganiserId, seatMapVersion: 2 });
+    const wanted = { organiserId: 'belfoot' as OrganiserId, seatMapVersion: 2 };
+    const { stop } = await end.ports.seatings.stop(ref, wanted, at('10:00:00'));
     await end.ports.seatings.reopen(ref, stop);
     await releaseAssigned(end.ports, undone);
     expect(await end.ports.seatings.find(ref)).toMatchObject({ state: 'open', stop });

@@ -1,6 +1,6 @@
 import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import { attachSeatMapRoute } from '#shared/contracts/catalog/seat-maps-api.ts';
-import type { PerformanceId, SeatId } from '#shared/kernel/ids.ts';
+import type { PerformanceId, SeatId, SectionId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { mayActFor, type Staff } from '#shared/runtime/staff.ts';
 import { checkSaleSheet } from '../../domain/check-performance.ts';
@@ -13,6 +13,7 @@ export type AttachRefusal =
   | { code: 'NothingThere' }
   | { code: 'SeatMapOlder'; version: number }
   | { code: 'SeatsInUse'; held: readonly SeatId[]; sold: readonly SeatId[]; more: number }
+  | { code: 'SectionsBeingSeated'; sectionIds: readonly SectionId[] }
   | { code: 'SeatMapNotSellable'; findings: readonly string[] };
 
 export interface Attached {
@@ -36,6 +37,17 @@ const inUse = ({ held, sold }: { held: readonly SeatId[]; sold: readonly SeatId[
   more: Math.max(0, held.length - named) + Math.max(0, sold.length - named),
 });
 
+/** Places that get their numbers by one map are on no other: one of the two comes first. */
+const beingSeated = async (
+  { keepSectionsOpen }: Pick<AttachPorts, 'keepSectionsOpen'>,
+  sheet: SaleSheet,
+  version: number,
+): Promise<readonly SectionId[]> => {
+  const unnumbered = sheet.sections.filter(({ kind }) => kind === 'unnumbered').map(({ id }) => id);
+  if (sheet.seatMap.version === version || unnumbered.length === 0) return [];
+  return keepSectionsOpen({ ...sheet, seatMap: { ...sheet.seatMap, version } }, unnumbered);
+};
+
 /** @returns why not, when somebody has a seat that moves, changes its name or goes. */
 const takeFromSale = async (
   { seatsInUse, withdrawSeats }: Pick<AttachPorts, 'seatsInUse' | 'withdrawSeats'>,
@@ -57,7 +69,7 @@ const takeFromSale = async (
  * same again changes nothing, and makes whole what died half-way.
  */
 export const attachSeatMap = async (
-  ports: Pick<AttachPorts, 'publishing' | 'maps' | 'seatsInUse' | 'withdrawSeats'>,
+  ports: Pick<AttachPorts, 'publishing' | 'maps' | 'seatsInUse' | 'withdrawSeats' | 'keepSectionsOpen'>,
   { performanceId, version, caller }: { performanceId: PerformanceId; version: number; caller: Staff },
 ): Promise<Result<Attached, AttachRefusal>> => {
   const { publishing, maps } = ports;
@@ -71,6 +83,8 @@ export const attachSeatMap = async (
   const [older, newer] = await Promise.all([maps.seatMap(venueId, sold), maps.seatMap(venueId, version)]);
   if (!older || !newer) return refuse({ code: 'NothingThere' });
   const changes = compareSeatMaps(older, newer);
+  const seating = await beingSeated(ports, kept.sheet, version);
+  if (seating.length > 0) return refuse({ code: 'SectionsBeingSeated', sectionIds: seating });
   const notFree = await takeFromSale(ports, performanceId, seatsThatMustBeFree(changes));
   if (notFree) return refuse(notFree);
   const written = await rewriteSheet<AttachRefusal>(

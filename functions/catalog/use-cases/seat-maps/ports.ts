@@ -1,5 +1,6 @@
+import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import type { SeatMap } from '#shared/contracts/catalog/seat-map.ts';
-import type { OrganiserId, PerformanceId, SeatId, VenueId } from '#shared/kernel/ids.ts';
+import type { OrganiserId, PerformanceId, SeatId, SectionId, VenueId } from '#shared/kernel/ids.ts';
 import type { PublishingPorts } from '../../ports.ts';
 
 /** The versions of venues’ seat maps: files that never change. */
@@ -26,6 +27,11 @@ export interface AttachPorts extends SeatMapPorts {
   seatsInUse: AboutSeats;
   /** Asked of the inventory: to let nobody have these seats for three minutes. @returns those somebody has all the same. */
   withdrawSeats: AboutSeats;
+  /** Asked of the inventory: to let nobody begin to seat these sections for three minutes. @returns those that are being seated all the same. */
+  keepSectionsOpen(
+    sheet: Pick<SaleSheet, 'performanceId' | 'organiser' | 'seatMap'>,
+    sectionIds: readonly SectionId[],
+  ): Promise<readonly SectionId[]>;
 }
 
 export type AboutSeats = (

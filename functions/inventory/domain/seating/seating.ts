@@ -34,4 +34,6 @@ export interface Seating {
   /** Counts the stops, from 1. */
   stop: number;
   plan?: Plan;
+  /** Whole seconds since 1970: so long the section is not stopped, because another map is being attached. */
+  openUntil?: number;
 }

@@ -3,6 +3,7 @@ import type { SeatMap, Section } from '#shared/contracts/catalog/seat-map.ts';
 import { seatSectionRoute } from '#shared/contracts/inventory/seating-api.ts';
 import type { RefusalOf } from '#shared/contracts/route.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { instantOf } from '#shared/kernel/time.ts';
 import { mayActFor, type Staff } from '#shared/runtime/staff.ts';
 import { reasonsAgainst } from '../../domain/seating/map-fits.ts';
 import { freshRows, planSeating, soldPlaces } from '../../domain/seating/plan-seating.ts';
@@ -44,10 +45,14 @@ export const seatSection = async (
   if (!next.ok) return next;
   const { section, map } = next.value;
   const fresh = freshRows(section, map, sheet);
+  const now = ports.clock();
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const stop = () => ports.seatings.stop(ref, { organiserId: sheet.organiser.id, seatMapVersion });
+    const stop = () => ports.seatings.stop(ref, { organiserId: sheet.organiser.id, seatMapVersion }, now);
     // Siblings that each stopped it anew would undo each other's plan for ever: who comes back follows the stop that stands.
     const seating = (attempt > 0 && (await stillStopped(ports, ref))) || (await stop());
+    // Somebody attaches another map: by then every function knows it, and what is asked here is judged by that one.
+    if (seating.state === 'open')
+      return refuse({ code: 'SeatMapChanging', until: instantOf((seating.openUntil ?? 0) * 1000) });
     if (seating.seatMapVersion !== seatMapVersion)
       return refuse({ code: 'SeatedByOtherMap', seatMapVersion: seating.seatMapVersion });
     const planned = seating.plan ? ok(seating.plan) : await decide(ports, ref, seating, section, fresh);
