@@ -28,11 +28,11 @@ describe('a name on a section of the map', () => {
   });
 
   it.each([
-    ['whole where there is room', box(200, 40), 1, 'Garden side', 14, true],
-    ['in smaller letters where there is less', box(75, 40), 1, 'Garden side', 10, true],
-    ['by its id where the name does not fit', box(40, 40), 1, 'LEFT', 14, true],
-    ['on one line in a flat shape', box(200, 16), 1, 'Garden side', 14, false],
-    ['by its id on a telephone, where a pixel is more of the map', box(200, 200), 4, 'LEFT', 14, true],
+    ['whole where there is room', box(200, 40), 1, 'Garden side', 13, true],
+    ['in smaller letters where there is less', box(83, 40), 1, 'Garden side', 10, true],
+    ['by its id where the name does not fit', box(44, 40), 1, 'LEFT', 13, true],
+    ['on one line in a flat shape', box(200, 18), 1, 'Garden side', 13, false],
+    ['by its id on a telephone, where a pixel is more of the map', box(200, 200), 4, 'LEFT', 13, true],
   ] as const)('is written %s', (_, outline, unit, text, pixels, two) => {
     const label = mapLabel([...outline], ['Garden side', 'LEFT'], unit);
     expect(label).toMatchObject({ text, two });

@@ -5,7 +5,7 @@ import { signIn } from '../../buyer/leaving.ts';
 import type { Performance } from '../../venue/performance.ts';
 import { audienceWords } from '../../venue/sale-now.ts';
 import { giveBack, goOnWithMine, type HoldRefused } from './hold-choice.ts';
-import { seatsInWords } from './seat-words.ts';
+import { capital, seatsInWords } from './seat-words.ts';
 
 interface HoldRefusalProps {
   refused: HoldRefused;
@@ -102,7 +102,7 @@ const toldOf = ({ refused, performance, othersPicked, retry, take, takeAccessibl
       const told: Told = {
         tone: 'warning',
         title: 'These places are kept for wheelchair users and who comes with them.',
-        text: `${seatsInWords(map, refused.seatIds)}. ${nothingHeld}`,
+        text: `${capital(seatsInWords(map, refused.seatIds))}. ${nothingHeld}`,
       };
       return takeAccessible
         ? { ...told, step: { words: 'One of us uses a wheelchair', act: takeAccessible } }

@@ -4,9 +4,11 @@ import { boxAround, middleOf } from './outline.ts';
 type Outline = readonly Point[];
 
 /** Letters below this cannot be read, and those above need not be larger. Pixels on the screen. */
-const [least, largest] = [9, 14];
-/** Of a bold letter, in its own size. */
-const letterWidth = 0.64;
+const [least, largest] = [9, 13];
+/** Of a bold letter, in its own size: capitals are wide. */
+const letterWidth = 0.7;
+/** Left free on both sides together, in pixels. */
+const air = 4;
 
 const edges = (outline: Outline): readonly (readonly [Point, Point])[] =>
   outline.map((corner, index) => [corner, outline[(index + 1) % outline.length] ?? corner]);
@@ -75,9 +77,9 @@ export const mapLabel = (outline: Outline, names: readonly string[], unit: numbe
   for (const text of names)
     for (let pixels = largest; pixels >= least; pixels -= 1) {
       const size = pixels * unit;
-      const width = text.length * size * letterWidth;
+      const width = text.length * size * letterWidth + air * unit;
       // The line below is smaller, and is not worth a smaller name.
-      if (fits(width, size)) return { text, x, y, size, two: pixels > least && fits(width, size * 2.1) };
+      if (fits(width, size * 1.2)) return { text, x, y, size, two: pixels > least && fits(width, size * 2.3) };
     }
   return undefined;
 };
