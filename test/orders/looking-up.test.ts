@@ -2,41 +2,24 @@ import { describe, expect, it } from 'vitest';
 import type { PlacedOrder } from '#functions/orders/domain/placed-order.ts';
 import { lookUpOrder } from '#functions/orders/use-cases/look-up-order.ts';
 import { OrderForStaff } from '#shared/contracts/orders/model.ts';
-import type { EventId, OrganiserId } from '#shared/kernel/ids.ts';
-import { money } from '#shared/kernel/money.ts';
 import { membershipOf, type Staff } from '#shared/runtime/staff.ts';
-import { at, fan, holdId, match, order, seat } from '#test/inventory/builders.ts';
+import { order } from '#test/inventory/builders.ts';
+import { lineOf, placedOrder } from './placed.ts';
 
-const price = { ticket: money(3200, 'EUR'), serviceFee: money(128, 'EUR'), total: money(3328, 'EUR') };
-
-const sold = (different: Partial<PlacedOrder> = {}): PlacedOrder => ({
-  orderId: order(1),
-  status: 'PENDING',
-  createdAt: at('10:00:00'),
-  payBy: at('10:10:00'),
-  attempt: 3,
-  buyerId: fan,
-  heldBy: fan,
-  holdId: holdId('h'),
-  eventId: 'belfoot-noordzee' as EventId,
-  organiserId: 'belfoot' as OrganiserId,
-  title: 'BelFoot FC – KV Noordzee',
-  startsAt: at('20:00:00'),
-  venueName: 'A small venue',
-  timeZone: 'Europe/Brussels',
-  quote: {
-    performanceId: match,
-    lines: [{ seatId: seat('N1:2:3'), label: 'N1', category: 'C', price: { ...price, taxInside: money(188, 'EUR') } }],
-    total: price.total,
-    serviceFee: price.serviceFee,
-    taxInside: money(188, 'EUR'),
-    taxName: 'VAT 6 %',
-  },
-  contact: { email: 'somebody.private@example.org', name: 'Some Body' },
-  paymentMethodId: 'pm_card_visa',
-  fingerprint: 'f',
-  ...different,
-});
+const line = lineOf('N1:2:3');
+const sold = (different: Partial<PlacedOrder> = {}): PlacedOrder =>
+  placedOrder({
+    attempt: 3,
+    quote: {
+      ...placedOrder().quote,
+      lines: [line],
+      total: line.price.total,
+      serviceFee: line.price.serviceFee,
+      taxInside: line.price.taxInside,
+    },
+    contact: { email: 'somebody.private@example.org', name: 'Some Body' },
+    ...different,
+  });
 
 const staff = (...groups: string[]): Staff => ({
   subject: 'somebody',

@@ -11,7 +11,8 @@ import type { OrderLine } from '#shared/contracts/orders/model.ts';
 import { PlaceOrderInput } from '#shared/contracts/place-order.ts';
 import type { SeatId } from '#shared/kernel/ids.ts';
 import { money, plus, sum } from '#shared/kernel/money.ts';
-import { at, fan, holdId, match, order } from '#test/inventory/builders.ts';
+import { at } from '#test/inventory/builders.ts';
+import { placedOrder } from './placed.ts';
 
 const line = (
   seatId: string,
@@ -37,42 +38,33 @@ const eightInARow = Array.from({ length: 8 }, (_, n) =>
   ),
 );
 
-const placed = (lines: OrderLine[]): PlacedOrder => ({
-  orderId: order(1),
-  status: 'PENDING',
-  createdAt: at('10:00:00'),
-  payBy: at('10:10:00'),
-  attempt: 1,
-  buyerId: fan,
-  heldBy: 'guest_aaaaaaaaaaaaaaaaaaaaaa' as never,
-  holdId: holdId('h'),
-  eventId: 'belfoot-season-2026-27-koninklijke-noordzee' as never,
-  organiserId: 'belfoot' as never,
-  title: 'BelFoot FC – Koninklijke Voetbalclub Noordzee',
-  startsAt: at('20:00:00'),
-  venueName: 'BelFoot Arena',
-  timeZone: 'Europe/Brussels',
-  quote: {
-    performanceId: match,
-    lines,
-    total: sum(
-      lines.map(({ price }) => price.total),
-      'EUR',
-    ),
-    serviceFee: sum(
-      lines.map(({ price }) => price.serviceFee),
-      'EUR',
-    ),
-    taxInside: sum(
-      lines.map(({ price }) => price.taxInside),
-      'EUR',
-    ),
-    taxName: 'VAT 6 %',
-  },
-  contact: { email: 'a.rather.long.name@mail.example.org', name: 'Maximiliaan van den Broeck' },
-  paymentMethodId: 'pm_1Q0PsIJvEtkwdCNYMSaVuRz6',
-  fingerprint: 'x'.repeat(22),
-});
+/** An order whose every text is about as long as it gets. */
+const placed = (lines: OrderLine[]): PlacedOrder =>
+  placedOrder({
+    heldBy: 'guest_aaaaaaaaaaaaaaaaaaaaaa' as never,
+    eventId: 'belfoot-season-2026-27-koninklijke-noordzee' as never,
+    title: 'BelFoot FC – Koninklijke Voetbalclub Noordzee',
+    venueName: 'BelFoot Arena',
+    quote: {
+      ...placedOrder().quote,
+      lines,
+      total: sum(
+        lines.map(({ price }) => price.total),
+        'EUR',
+      ),
+      serviceFee: sum(
+        lines.map(({ price }) => price.serviceFee),
+        'EUR',
+      ),
+      taxInside: sum(
+        lines.map(({ price }) => price.taxInside),
+        'EUR',
+      ),
+    },
+    contact: { email: 'a.rather.long.name@mail.example.org', name: 'Maximiliaan van den Broeck' },
+    paymentMethodId: 'pm_1Q0PsIJvEtkwdCNYMSaVuRz6',
+    fingerprint: 'x'.repeat(22),
+  });
 
 describe('an order as it is stored', () => {
   it('of eight seats in a row stays below the kilobyte above which each write costs twice', () => {

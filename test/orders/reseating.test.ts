@@ -3,68 +3,26 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { decideRefund, moveOrder } from '#functions/orders/adapters/after-sale-items.ts';
 import { markPaid, putNew } from '#functions/orders/adapters/order-items.ts';
 import { reseatedOrders } from '#functions/orders/adapters/reseated-orders.ts';
-import type { PlacedOrder } from '#functions/orders/domain/placed-order.ts';
 import { reseatedLines } from '#functions/orders/domain/reseated-lines.ts';
 import { type ReseatPorts, reseatOrder } from '#functions/orders/use-cases/reseat-order.ts';
-import type { EventOf } from '#shared/contracts/event.ts';
-import { SeatsAssigned } from '#shared/contracts/inventory/events.ts';
-import type { EventId, OrganiserId } from '#shared/kernel/ids.ts';
 import { money } from '#shared/kernel/money.ts';
-import { at, fan, holdId, match, order, seat } from '#test/inventory/builders.ts';
-import { away, awaySheet, numbered } from '#test/inventory/seating/away-end.ts';
+import { at, order, seat } from '#test/inventory/builders.ts';
+import { awaySheet, numbered, seatsAssigned } from '#test/inventory/seating/away-end.ts';
 import { tableForEachTest } from '#test/support/table-for-each-test.ts';
+import { lineOf, placedOrder } from './placed.ts';
 
-const price = {
-  ticket: money(3200, 'EUR'),
-  serviceFee: money(128, 'EUR'),
-  total: money(3328, 'EUR'),
-  taxInside: money(188, 'EUR'),
-};
-const line = (seatId: string, label: string) => ({ seatId: seat(seatId), label, category: 'Behind the goal', price });
-const lines = [line('N1:1:0', 'North Stand · Section N1 · row 1 · seat 1'), line('AW:P1:0', 'Away end · place 1')];
-
-const placed: PlacedOrder = {
-  orderId: order(1),
-  status: 'PENDING',
-  createdAt: at('10:00:00'),
-  payBy: at('10:10:00'),
-  attempt: 1,
-  buyerId: fan,
-  heldBy: fan,
-  holdId: holdId('h'),
-  eventId: 'belfoot-noordzee' as EventId,
-  organiserId: 'belfoot' as OrganiserId,
-  title: 'BelFoot FC – KV Noordzee',
-  startsAt: at('20:00:00'),
-  venueName: 'A small venue',
-  timeZone: 'Europe/Brussels',
+const lines = [lineOf('N1:1:0', 'North Stand · Section N1 · row 1 · seat 1'), lineOf('AW:P1:0', 'Away end · place 1')];
+const placed = placedOrder({
   quote: {
-    performanceId: match,
+    ...placedOrder().quote,
     lines,
     total: money(6656, 'EUR'),
     serviceFee: money(256, 'EUR'),
     taxInside: money(376, 'EUR'),
-    taxName: 'VAT 6 %',
   },
-  paymentMethodId: 'pm_card_visa',
-  fingerprint: 'f',
-};
+});
 
-const assigned: EventOf<typeof SeatsAssigned> = {
-  id: 'ord-seated-AW',
-  type: SeatsAssigned.type,
-  occurredAt: at('11:00:00'),
-  organiserId: 'belfoot' as OrganiserId,
-  hops: 0,
-  data: {
-    performanceId: match,
-    sectionId: away,
-    orderId: order(1),
-    buyerId: fan,
-    seats: [{ from: seat('AW:P1:0'), to: seat('AW:2:4') }],
-    seatMapVersion: 2,
-  },
-};
+const assigned = seatsAssigned({ from: seat('AW:P1:0'), to: seat('AW:2:4') });
 
 const table = tableForEachTest();
 let ports: ReseatPorts;

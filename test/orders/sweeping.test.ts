@@ -5,38 +5,13 @@ import { shareOfSweep } from '#functions/orders/domain/share-of-sweep.ts';
 import type { EndedRun, RunSeen, SweepPorts } from '#functions/orders/ports.ts';
 import { sweepOrders } from '#functions/orders/use-cases/sweep-orders.ts';
 import type { OrderId } from '#shared/kernel/ids.ts';
-import { money } from '#shared/kernel/money.ts';
 import { plusMinutes, plusSeconds } from '#shared/kernel/time.ts';
-import { at, fan, holdId, match, order } from '#test/inventory/builders.ts';
+import { at, order } from '#test/inventory/builders.ts';
 import { placeOrderDefinition } from '#test/statemachines/place-order-definition.ts';
+import { placedOrder } from './placed.ts';
 
-const pending = (n: number, different: Partial<PlacedOrder> = {}): PlacedOrder => ({
-  orderId: order(n),
-  status: 'PENDING',
-  createdAt: at('10:00:00'),
-  payBy: at('10:10:00'),
-  attempt: 1,
-  buyerId: fan,
-  heldBy: fan,
-  holdId: holdId('h'),
-  eventId: match as never,
-  organiserId: 'belfoot' as never,
-  title: 'BelFoot FC – KV Noordzee',
-  startsAt: at('20:00:00'),
-  venueName: 'A small venue',
-  timeZone: 'Europe/Brussels',
-  quote: {
-    performanceId: match,
-    lines: [],
-    total: money(0, 'EUR'),
-    serviceFee: money(0, 'EUR'),
-    taxInside: money(0, 'EUR'),
-    taxName: 'VAT 6 %',
-  },
-  paymentMethodId: 'pm_card_visa',
-  fingerprint: 'f',
-  ...different,
-});
+const pending = (n: number, different: Partial<PlacedOrder> = {}): PlacedOrder =>
+  placedOrder({ orderId: order(n), ...different });
 
 interface Seen {
   settled: [OrderId, boolean][];

@@ -4,10 +4,8 @@ import { ticketsInDynamoDb } from '#functions/tickets/adapters/tickets-in-dynamo
 import { cancelTickets } from '#functions/tickets/use-cases/cancel-tickets.ts';
 import { issueTickets } from '#functions/tickets/use-cases/issue-tickets.ts';
 import { type ReseatPorts, reseatTickets } from '#functions/tickets/use-cases/reseat-tickets.ts';
-import type { EventOf } from '#shared/contracts/event.ts';
-import { SeatsAssigned } from '#shared/contracts/inventory/events.ts';
-import type { OrganiserId, SectionId } from '#shared/kernel/ids.ts';
-import { at, fan, match, order, seat, seats } from '#test/inventory/builders.ts';
+import { seat, seats } from '#test/inventory/builders.ts';
+import { seatsAssigned } from '#test/inventory/seating/away-end.ts';
 import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { codeOf, mine, openTicketOffice, paid, type TicketOffice } from './ticket-office.ts';
 
@@ -22,24 +20,10 @@ beforeEach(async () => {
 
 /** Two of the order's three tickets were places of an away end. */
 const places = paid({ seatIds: seats('N1:2:3', 'AW:P1:7', 'AW:P1:8') });
-const assigned: EventOf<typeof SeatsAssigned> = {
-  id: 'ord-seated-AW',
-  type: SeatsAssigned.type,
-  occurredAt: at('11:00:00'),
-  organiserId: 'belfoot' as OrganiserId,
-  hops: 0,
-  data: {
-    performanceId: match,
-    sectionId: 'AW' as SectionId,
-    orderId: order(1),
-    buyerId: fan,
-    seats: [
-      { from: seat('AW:P1:7'), to: seat('AW:3:1') },
-      { from: seat('AW:P1:8'), to: seat('AW:3:2') },
-    ],
-    seatMapVersion: 2,
-  },
-};
+const assigned = seatsAssigned(
+  { from: seat('AW:P1:7'), to: seat('AW:3:1') },
+  { from: seat('AW:P1:8'), to: seat('AW:3:2') },
+);
 const seatOf = (code: string) => JSON.parse(Buffer.from(code.split('.')[1] ?? '', 'base64url').toString('utf8'));
 
 it('puts the tickets on their seats, with a new version and a code that says so', async () => {

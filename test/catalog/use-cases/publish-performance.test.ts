@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { PublishingPorts } from '#functions/catalog/ports.ts';
 import { publishPerformance } from '#functions/catalog/use-cases/publish-performance.ts';
 import { getEvent, getPerformance } from '#functions/catalog/use-cases/read-programme.ts';
@@ -7,24 +7,21 @@ import { saleSheetKey } from '#shared/contracts/catalog/model.ts';
 import { seatMapKey } from '#shared/contracts/catalog/seat-map.ts';
 import type { EventId, PerformanceId } from '#shared/kernel/ids.ts';
 import { at, match, saleSheet, smallVenue } from '#test/inventory/builders.ts';
-import { openPublishingHouse, type PublishingHouse, publication } from '../publishing.ts';
+import { houseForEachTest } from '../house-for-each-test.ts';
+import { publication } from '../publishing.ts';
 
-let house: PublishingHouse;
+const publishing = houseForEachTest();
 let ports: PublishingPorts;
 
-beforeAll(async () => {
-  house = await openPublishingHouse();
-});
-afterAll(() => house.stop());
 beforeEach(async () => {
-  ({ ports } = await house.fresh());
+  ports = publishing.ports;
 });
 
 describe('publishing', () => {
   it('makes the performance readable, as the contract says, and its files with their caching', async () => {
     expect((await publishPerformance(ports, publication())).ok).toBe(true);
 
-    const events = await house.list(at('10:00:00'));
+    const events = await publishing.house.list(at('10:00:00'));
     expect(listEventsRoute.response.parse({ events }).events[0]).toMatchObject({
       eventId: 'belfoot-noordzee',
       performances: [{ performanceId: match, from: { amountMinor: 3328, currency: 'EUR' } }],
@@ -34,14 +31,16 @@ describe('publishing', () => {
     const performance = await getPerformance(ports, { performanceId: match });
     expect(performance.ok && getPerformanceRoute.response.parse(performance.value)).toEqual(saleSheet());
 
-    expect(JSON.parse((await house.file(saleSheetKey(match))).text)).toEqual(saleSheet());
-    expect((await house.file(seatMapKey('small-venue', 1))).cacheControl).toBe('public, max-age=31536000, immutable');
+    expect(JSON.parse((await publishing.house.file(saleSheetKey(match))).text)).toEqual(saleSheet());
+    expect((await publishing.house.file(seatMapKey('small-venue', 1))).cacheControl).toBe(
+      'public, max-age=31536000, immutable',
+    );
   });
 
   it('again changes nothing', async () => {
     await publishPerformance(ports, publication());
     expect((await publishPerformance(ports, publication())).ok).toBe(true);
-    expect(await house.list(at('10:00:00'))).toMatchObject([{ performances: [{}] }]);
+    expect(await publishing.house.list(at('10:00:00'))).toMatchObject([{ performances: [{}] }]);
   });
 
   it('never changes a seat map that is out', async () => {
@@ -50,7 +49,7 @@ describe('publishing', () => {
     expect(await publishPerformance(ports, other)).toMatchObject({
       refusal: { code: 'SeatMapVersionTaken', version: 1 },
     });
-    expect((await house.file(seatMapKey('small-venue', 1))).text).toContain('A small venue');
+    expect((await publishing.house.file(seatMapKey('small-venue', 1))).text).toContain('A small venue');
   });
 
   it('writes nothing of a performance that cannot be sold', async () => {
@@ -70,7 +69,7 @@ describe('what is on', () => {
     await on('late', 'second', '22:00:00');
     await on('matinee', 'first', '19:00:00');
     await on('evening', 'first', '21:00:00');
-    const events = await house.list(at('10:00:00'));
+    const events = await publishing.house.list(at('10:00:00'));
     expect(events.map(({ eventId, performances }) => [eventId, performances.map((one) => one.performanceId)])).toEqual([
       ['first', ['matinee', 'evening']],
       ['second', ['late']],

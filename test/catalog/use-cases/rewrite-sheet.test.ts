@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { PublishedFiles, PublishingPorts } from '#functions/catalog/ports.ts';
 import { publishPage } from '#functions/catalog/use-cases/publish-page.ts';
 import { publishPerformance } from '#functions/catalog/use-cases/publish-performance.ts';
@@ -8,17 +8,14 @@ import { EventDetail, eventPageKey, SaleSheet, saleSheetKey } from '#shared/cont
 import type { PerformanceId } from '#shared/kernel/ids.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
 import { at, match, saleSheet } from '#test/inventory/builders.ts';
-import { openPublishingHouse, type PublishingHouse, publication } from '../publishing.ts';
+import { houseForEachTest } from '../house-for-each-test.ts';
+import { publication } from '../publishing.ts';
 
-let house: PublishingHouse;
+const publishing = houseForEachTest();
 let ports: PublishingPorts;
 
-beforeAll(async () => {
-  house = await openPublishingHouse();
-});
-afterAll(() => house.stop());
 beforeEach(async () => {
-  ({ ports } = await house.fresh());
+  ports = publishing.ports;
   await publishPerformance(ports, publication());
 });
 
@@ -27,8 +24,9 @@ const cancel = (sheet: SaleSheet) => ok({ ...sheet, cancelled: { at: at('12:00:0
 const oneMoreSeat = (sheet: SaleSheet) =>
   ok({ ...sheet, sale: { ...sheet.sale, seatsPerBuyer: sheet.sale.seatsPerBuyer + 1 } });
 
-const published = async () => SaleSheet.parse(JSON.parse((await house.file(saleSheetKey(match))).text));
-const page = async (n: number) => EventDetail.parse(JSON.parse((await house.file(eventPageKey(match, n))).text));
+const published = async () => SaleSheet.parse(JSON.parse((await publishing.house.file(saleSheetKey(match))).text));
+const page = async (n: number) =>
+  EventDetail.parse(JSON.parse((await publishing.house.file(eventPageKey(match, n))).text));
 const kept = () => ports.programme.keptSheet(match);
 
 /** The files, with something that happens once, just before the sheet's file is written. */
@@ -140,7 +138,7 @@ describe('changing a sheet that is out', () => {
 
 describe('publishing', () => {
   it('is seen by nobody until its files are out', async () => {
-    ({ ports } = await house.fresh());
+    ({ ports } = await publishing.house.fresh());
     const files = { ...ports.files, writeSaleSheet: () => Promise.reject(new Error('killed')) };
     await expect(publishPerformance({ ...ports, files }, publication())).rejects.toThrow('killed');
     expect(await getPerformance(ports, { performanceId: match })).toMatchObject({ ok: false });
@@ -170,7 +168,9 @@ describe('publishing', () => {
 describe('the page of an event', () => {
   it('may be kept for ever, and the same content is the same page', async () => {
     const { eventId } = saleSheet();
-    expect((await house.file(eventPageKey(match, 1))).cacheControl).toBe('public, max-age=31536000, immutable');
+    expect((await publishing.house.file(eventPageKey(match, 1))).cacheControl).toBe(
+      'public, max-age=31536000, immutable',
+    );
     expect(await publishPage(ports, eventId)).toBe(1);
     await ports.programme.saveEvent({ ...publication().event, description: 'Kick-off is earlier.' });
     expect(await publishPage(ports, eventId)).toBe(2);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { PublishingPorts } from '#functions/catalog/ports.ts';
 import { publishPerformance } from '#functions/catalog/use-cases/publish-performance.ts';
 import { rewriteSheet } from '#functions/catalog/use-cases/rewrite-sheet.ts';
@@ -9,16 +9,14 @@ import type { OrganiserId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { at, match } from '#test/inventory/builders.ts';
 import { away, awaySheet, numbered } from '#test/inventory/seating/away-end.ts';
-import { openPublishingHouse, type PublishingHouse, publication } from '../publishing.ts';
+import { houseForEachTest } from '../house-for-each-test.ts';
+import { publication } from '../publishing.ts';
 
-let house: PublishingHouse;
+const publishing = houseForEachTest();
 let ports: PublishingPorts;
-beforeAll(async () => {
-  house = await openPublishingHouse();
-});
-afterAll(() => house.stop());
+
 beforeEach(async () => {
-  ({ ports } = await house.fresh());
+  ports = publishing.ports;
   // The small venue is published first: an away end on top of it is no map an organiser would draw.
   await publishPerformance(ports, publication());
   await rewriteSheet(ports, match, () => ok(awaySheet()));

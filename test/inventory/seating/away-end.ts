@@ -5,10 +5,12 @@ import type { PaidOrder } from '#functions/inventory/domain/seating/plan-seating
 import type { SeatingPorts } from '#functions/inventory/use-cases/seating/ports.ts';
 import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import type { Row, SeatMap, Section } from '#shared/contracts/catalog/seat-map.ts';
-import { type OrganiserId, type SectionId, seatIdAt } from '#shared/kernel/ids.ts';
+import type { EventOf } from '#shared/contracts/event.ts';
+import { SeatsAssigned } from '#shared/contracts/inventory/events.ts';
+import { type OrganiserId, type SeatId, type SectionId, seatIdAt } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import type { Staff } from '#shared/runtime/staff.ts';
-import { at, holdId, match, nthFan, order, saleSheet, smallVenue } from '#test/inventory/builders.ts';
+import { at, fan, holdId, match, nthFan, order, saleSheet, smallVenue } from '#test/inventory/builders.ts';
 import type { TableForEachTest } from '#test/support/table-for-each-test.ts';
 
 export const away = 'AW' as SectionId;
@@ -132,3 +134,20 @@ export const openAwayEnd = async (
     },
   };
 };
+
+/** The fan's first order is told that its places have become seats of the second map. */
+export const seatsAssigned = (...moved: { from: SeatId; to: SeatId }[]): EventOf<typeof SeatsAssigned> => ({
+  id: 'ord-seated-AW',
+  type: SeatsAssigned.type,
+  occurredAt: at('11:00:00'),
+  organiserId: 'belfoot' as OrganiserId,
+  hops: 0,
+  data: {
+    performanceId: match,
+    sectionId: away,
+    orderId: order(1),
+    buyerId: fan,
+    seats: moved,
+    seatMapVersion: 2,
+  },
+});
