@@ -1,4 +1,4 @@
-import type { Channel } from '#shared/contracts/catalog/model.ts';
+import type { Channel } from '#shared/contracts/catalog/sale-terms.ts';
 import type { Block } from '#shared/contracts/inventory/blocks.ts';
 import type { BlockId, BuyerId, HoldId, OrderId, PerformanceId, SectionId } from '#shared/kernel/ids.ts';
 import type { Clock, Instant } from '#shared/kernel/time.ts';

@@ -1,4 +1,5 @@
-import type { Audience, EventKind, Organiser, Venue } from '#shared/contracts/catalog/model.ts';
+import type { EventKind, Organiser, Venue } from '#shared/contracts/catalog/model.ts';
+import type { Audience } from '#shared/contracts/catalog/sale-terms.ts';
 import type { SeatMap } from '#shared/contracts/catalog/seat-map.ts';
 import type { CategoryId, CityId } from '#shared/kernel/ids.ts';
 import type { FeeRule, TaxRule } from '#shared/kernel/price.ts';

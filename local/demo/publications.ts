@@ -1,5 +1,6 @@
 import type { Publication } from '#functions/catalog/use-cases/publish-performance.ts';
-import type { SaleSheet, SalesPhase, TicketType } from '#shared/contracts/catalog/model.ts';
+import type { SaleSheet, TicketType } from '#shared/contracts/catalog/model.ts';
+import type { SalesPhase } from '#shared/contracts/catalog/sale-terms.ts';
 import { capacityOf } from '#shared/contracts/catalog/seat-map.ts';
 import type { ArtistId, EventId, PerformanceId, SeatId, TicketTypeId } from '#shared/kernel/ids.ts';
 import { type Instant, plusMinutes } from '#shared/kernel/time.ts';

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Audience } from '#shared/contracts/catalog/model.ts';
+import type { Audience } from '#shared/contracts/catalog/sale-terms.ts';
 import type { Entrance, Route } from '#shared/contracts/route.ts';
 import { apiPrefix } from '#shared/contracts/route.ts';
 import { type BuyerId, OrganiserId } from '#shared/kernel/ids.ts';

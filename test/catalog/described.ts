@@ -1,5 +1,5 @@
 import type { EventDraft, OrganiserProfile, PerformanceDraft, VenueDraft } from '#shared/contracts/catalog/drafts.ts';
-import type { SalesPhase } from '#shared/contracts/catalog/model.ts';
+import type { SalesPhase } from '#shared/contracts/catalog/sale-terms.ts';
 import type { CategoryId, CityId, EventId, OrganiserId, PerformanceId, VenueId } from '#shared/kernel/ids.ts';
 import type { Staff } from '#shared/runtime/staff.ts';
 import { at } from '#test/inventory/builders.ts';

@@ -1,4 +1,4 @@
-import type { Channel } from '#shared/contracts/catalog/model.ts';
+import type { Channel } from '#shared/contracts/catalog/sale-terms.ts';
 import type { BuyerId } from '#shared/kernel/ids.ts';
 import type { Cart } from './cart.ts';
 import { quotaOfChannel } from './quotas.ts';

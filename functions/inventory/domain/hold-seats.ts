@@ -1,5 +1,6 @@
-import type { Channel, SaleSheet, SalesPhase, SaleTerms } from '#shared/contracts/catalog/model.ts';
-import { saleStateAt } from '#shared/contracts/catalog/model.ts';
+import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
+import type { Channel, SalesPhase, SaleTerms } from '#shared/contracts/catalog/sale-terms.ts';
+import { saleStateAt } from '#shared/contracts/catalog/sale-terms.ts';
 import type { TicketTypeId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { earliest, type Instant, instantOf, plusMinutes, secondsOf } from '#shared/kernel/time.ts';

@@ -1,4 +1,4 @@
-import type { Audience, SalesPhase, SaleTerms } from '#shared/contracts/catalog/model.ts';
+import type { Audience, SalesPhase, SaleTerms } from '#shared/contracts/catalog/sale-terms.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 

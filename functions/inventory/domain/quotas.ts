@@ -1,4 +1,5 @@
-import type { Channel, SaleSheet, SaleTerms } from '#shared/contracts/catalog/model.ts';
+import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
+import type { Channel, SaleTerms } from '#shared/contracts/catalog/sale-terms.ts';
 import type { PerformanceId, SeatId, SectionId, TicketTypeId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import type { RowRef, RowStanding } from './rows.ts';

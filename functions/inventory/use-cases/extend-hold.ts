@@ -1,4 +1,4 @@
-import type { Channel } from '#shared/contracts/catalog/model.ts';
+import type { Channel } from '#shared/contracts/catalog/sale-terms.ts';
 import type { Hold } from '#shared/contracts/inventory/model.ts';
 import type { HoldId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';

@@ -1,4 +1,5 @@
-import type { Channel, SaleSheet } from '#shared/contracts/catalog/model.ts';
+import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
+import type { Channel } from '#shared/contracts/catalog/sale-terms.ts';
 import { type Hold, type HoldSeatsRequest, quantityOf } from '#shared/contracts/inventory/model.ts';
 import type { BuyerId, PerformanceId, SeatId } from '#shared/kernel/ids.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';

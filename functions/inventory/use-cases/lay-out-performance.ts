@@ -1,4 +1,4 @@
-import { saleStateAt } from '#shared/contracts/catalog/model.ts';
+import { saleStateAt } from '#shared/contracts/catalog/sale-terms.ts';
 import type { PerformanceId, SeatId } from '#shared/kernel/ids.ts';
 import { layOutRows, seatsThatLeft } from '../domain/lay-out-rows.ts';
 import type { InventoryPorts } from '../ports.ts';

@@ -1,4 +1,5 @@
-import { mostSeatsOf, type SaleSheet, saleStateAt } from '#shared/contracts/catalog/model.ts';
+import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
+import { mostSeatsOf, saleStateAt } from '#shared/contracts/catalog/sale-terms.ts';
 import type { Contact, Quote } from '#shared/contracts/orders/model.ts';
 import type { BuyerId, HoldId, OrderId } from '#shared/kernel/ids.ts';
 import type { Money } from '#shared/kernel/money.ts';

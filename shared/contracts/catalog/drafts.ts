@@ -3,7 +3,8 @@ import { ArtistId, CategoryId, CityId, SeatId, VenueId } from '#shared/kernel/id
 import { Currency } from '#shared/kernel/money.ts';
 import { FeeRule, TaxRule } from '#shared/kernel/price.ts';
 import { Instant } from '#shared/kernel/time.ts';
-import { ChannelTerms, EventKind, SalesPhase, TicketType } from './model.ts';
+import { EventKind, TicketType } from './model.ts';
+import { ChannelTerms, SalesPhase } from './sale-terms.ts';
 
 /** ISO 3166-1, two capital letters. */
 export const Country = z.string().regex(/^[A-Z]{2}$/, 'Expected a country such as BE');

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { HoldId, PerformanceId, SeatId, SectionId, TicketTypeId } from '#shared/kernel/ids.ts';
 import { Instant } from '#shared/kernel/time.ts';
-import { Audience } from '../catalog/model.ts';
+import { Audience } from '../catalog/sale-terms.ts';
 import { buyer, openTo, problem, route } from '../route.ts';
 import { AvailabilityOverview, Hold, HoldSeatsRequest, MatchAvailability, SectionAvailability } from './model.ts';
 

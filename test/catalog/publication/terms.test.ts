@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkRepublication } from '#functions/catalog/domain/publication/check-republication.ts';
 import { checkTerms } from '#functions/catalog/domain/publication/check-terms.ts';
-import type { SaleSheet, SalesPhase, SaleTerms, TicketType } from '#shared/contracts/catalog/model.ts';
+import type { SaleSheet, TicketType } from '#shared/contracts/catalog/model.ts';
+import type { SalesPhase, SaleTerms } from '#shared/contracts/catalog/sale-terms.ts';
 import type { TicketTypeId } from '#shared/kernel/ids.ts';
 import { at, saleSheet } from '#test/inventory/builders.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideExtension, decideHold, type WishToHold } from '#functions/inventory/domain/hold-seats.ts';
-import type { SalesPhase, SaleTerms, TicketType } from '#shared/contracts/catalog/model.ts';
+import type { TicketType } from '#shared/contracts/catalog/model.ts';
+import type { SalesPhase, SaleTerms } from '#shared/contracts/catalog/sale-terms.ts';
 import type { TicketTypeId } from '#shared/kernel/ids.ts';
 import { at, saleSheet } from '../builders.ts';
 

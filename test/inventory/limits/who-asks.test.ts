@@ -1,7 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { channelOf } from '#functions/inventory/domain/channel.ts';
 import { type AskToHold, holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
-import type { SaleSheet, SalesPhase } from '#shared/contracts/catalog/model.ts';
+import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
+import type { SalesPhase } from '#shared/contracts/catalog/sale-terms.ts';
 import type { HoldSeatsRequest } from '#shared/contracts/inventory/model.ts';
 import type { OrganiserId, TicketTypeId } from '#shared/kernel/ids.ts';
 import { type BoxOffice, realStore } from '../box-office.ts';

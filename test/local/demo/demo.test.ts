@@ -9,7 +9,8 @@ import { demoPublications } from '#local/demo/publications.ts';
 import { stadium } from '#local/demo/stadium.ts';
 import { tables } from '#local/demo/tables.ts';
 import { venueTime } from '#local/demo/venue-time.ts';
-import { SaleSheet, saleStateAt } from '#shared/contracts/catalog/model.ts';
+import { SaleSheet } from '#shared/contracts/catalog/model.ts';
+import { saleStateAt } from '#shared/contracts/catalog/sale-terms.ts';
 import { capacityOf, type Point, SeatMap, type Section, seatPoint } from '#shared/contracts/catalog/seat-map.ts';
 import { type Instant, plusMinutes } from '#shared/kernel/time.ts';
 

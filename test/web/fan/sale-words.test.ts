@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Audience } from '#shared/contracts/catalog/model.ts';
+import type { Audience } from '#shared/contracts/catalog/sale-terms.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { everyoneFrom, standingOf, standingWords } from '#web/fan/screens/home/sale-words.ts';
 

@@ -1,6 +1,7 @@
 import '#web/ui/field.css';
 import { useId } from 'preact/hooks';
-import type { SaleSheet, SalesPhase } from '#shared/contracts/catalog/model.ts';
+import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
+import type { SalesPhase } from '#shared/contracts/catalog/sale-terms.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { venueTime } from '#web/ui/venue-time.ts';

@@ -1,4 +1,4 @@
-import { type Audience, type SalesPhase, type SaleTerms, saleStateAt } from '#shared/contracts/catalog/model.ts';
+import { type Audience, type SalesPhase, type SaleTerms, saleStateAt } from '#shared/contracts/catalog/sale-terms.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 
 /** A window of the sale: the sheet has it with its name, the programme without. */

@@ -1,4 +1,5 @@
-import type { SaleSheet, SaleTerms } from '#shared/contracts/catalog/model.ts';
+import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
+import type { SaleTerms } from '#shared/contracts/catalog/sale-terms.ts';
 import { earliest, type Instant, plusSeconds, secondsBetween } from '#shared/kernel/time.ts';
 
 export interface NewTimes {

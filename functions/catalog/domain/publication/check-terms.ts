@@ -1,4 +1,5 @@
-import type { Channel, SaleSheet, SalesPhase, TicketType } from '#shared/contracts/catalog/model.ts';
+import type { SaleSheet, TicketType } from '#shared/contracts/catalog/model.ts';
+import type { Channel, SalesPhase } from '#shared/contracts/catalog/sale-terms.ts';
 
 /** What is wrong with the terms of a sale. @property at a path inside the sheet, such as `sale/phases/0`. */
 export interface TermsFinding {

@@ -1,4 +1,4 @@
-import type { SaleTerms } from '#shared/contracts/catalog/model.ts';
+import type { SaleTerms } from '#shared/contracts/catalog/sale-terms.ts';
 import { type Instant, plusSeconds } from '#shared/kernel/time.ts';
 import type { RowStanding } from '../rows.ts';
 

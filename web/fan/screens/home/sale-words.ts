@@ -1,4 +1,5 @@
-import type { Audience, PerformanceSummary } from '#shared/contracts/catalog/model.ts';
+import type { PerformanceSummary } from '#shared/contracts/catalog/model.ts';
+import type { Audience } from '#shared/contracts/catalog/sale-terms.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import type { Tone } from '#web/ui/status.tsx';
 import { venueTime } from '#web/ui/venue-time.ts';
