@@ -20,6 +20,8 @@ export interface Choice {
   lost?: readonly SeatId[];
   /** Somebody of the party uses a wheelchair: places that are kept for that may be taken. */
   accessible?: boolean;
+  /** The seats have been planned anew since it was picked, and so much of it is not the same any more. */
+  replanned?: { lost: number };
 }
 
 const isChoice = (value: unknown): value is Choice =>

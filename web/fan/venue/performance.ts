@@ -7,6 +7,8 @@ import type { PerformanceId } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { api } from '../api.ts';
 import { type Asked, useAsked } from '../asked.ts';
+import { carriedOver } from '../choice/carry-over.ts';
+import { choice } from '../choice/choice.ts';
 import { seatMapOf } from './seat-map-file.ts';
 
 /** One performance with its venue drawn: what choosing, holding and paying are shown by. */
@@ -31,6 +33,10 @@ const read = async (performanceId: string, signal: AbortSignal): Promise<Result<
   const map = await seatMapOf(sheet.value, signal);
   if (!map.ok) return map;
   const performance = { sheet: sheet.value, map: map.value };
+  const before = kept.get(performanceId)?.map;
+  const chosen = choice.get();
+  if (before && before.version !== map.value.version && chosen?.performanceId === performanceId)
+    choice.set(carriedOver(chosen, before, map.value));
   kept.set(performanceId, performance);
   for (const tell of listeners) tell();
   return ok(performance);

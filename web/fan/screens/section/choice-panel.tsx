@@ -1,6 +1,7 @@
 import '../../venue/bill.css';
 import { useState } from 'preact/hooks';
 import { moneyText } from '#web/ui/money.ts';
+import { Notice } from '#web/ui/notice.tsx';
 import { PriceParts } from '#web/ui/price-parts.tsx';
 import { type Choice, choice, countOf } from '../../choice/choice.ts';
 import { useHeld } from '../../choice/held.ts';
@@ -58,6 +59,7 @@ export const ChoicePanel = ({ performance, chosen }: { performance: Performance;
           takeAccessible={() => holdNow({ ...chosen, accessible: true })}
         />
       )}
+      {chosen.replanned && !refused && <Replanned lost={chosen.replanned.lost} left={count} />}
       {count === 0 ? (
         <p class="muted">
           {holdsHere ? (
@@ -98,3 +100,15 @@ export const ChoicePanel = ({ performance, chosen }: { performance: Performance;
     </section>
   );
 };
+
+/** The seats have another plan since they were picked: what became of the picks. */
+const Replanned = ({ lost, left }: { lost: number; left: number }) => (
+  <Notice tone="warning" title="The plan of the seats has just changed.">
+    <p>
+      You see the new one now.{' '}
+      {lost === 0
+        ? 'What you have picked is the same on it.'
+        : `${lost === 1 ? 'One pick is' : `${lost} picks are`} not the same any more: pick again. ${left > 0 ? 'The rest is still there.' : ''}`}
+    </p>
+  </Notice>
+);

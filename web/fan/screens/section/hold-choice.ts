@@ -45,10 +45,6 @@ export const holdChoice = async (performance: Performance, chosen: Choice): Prom
     const lost = new Set(answer.refusal.seatIds);
     choice.set({ ...chosen, seatIds: chosen.seatIds.filter((seatId) => !lost.has(seatId)), lost: [...lost] });
   }
-  if (answer.refusal.code === 'SeatMapChanged') {
-    // A seat of that name may be another one now.
-    choice.set(undefined);
-  }
   return answer.refusal;
 };
 

@@ -72,7 +72,7 @@ const toldOf = ({ refused, performance, othersPicked, retry, take, takeAccessibl
       return {
         tone: 'warning',
         title: 'The plan of the seats has just changed.',
-        text: `You see the new one now. ${nothingHeld} Choose again.`,
+        text: `You see the new one now. ${nothingHeld} ${othersPicked ? 'What you have picked is the same on it: hold it again.' : 'Choose again.'}`,
       };
     case 'PlacesUnavailable':
       return {
