@@ -38,6 +38,19 @@ export interface CalledTwice {
   tellsWhatItDid?: true;
 }
 
+/** What the routes of holds answer who calls again, for a buyer as at a counter. */
+export const answersOfHolds = {
+  held: { first: 201, again: [201], otherRequest: [422, 'KeyReused'], otherBuyer: [409, 'SeatUnavailable'] },
+  // It takes no body: another request is one with another key.
+  extended: { first: 200, again: [200], otherRequest: [409, 'AlreadyExtended'], otherBuyer: [404, 'HoldUnknown'] },
+  released: {
+    first: 204,
+    again: [404, 'HoldUnknown'],
+    otherRequest: [404, 'HoldUnknown'],
+    otherBuyer: [404, 'HoldUnknown'],
+  },
+} as const satisfies Record<string, Omit<CalledTwice, 'ready' | 'once'>>;
+
 /** Buyers and fresh seats for a row, and how to see what was done. */
 export const buyersOf = (cloud: TestCloud, seats: FreshSeats) => {
   const { performanceId } = seats.sheet;

@@ -2,7 +2,7 @@ import type { Hold } from '#shared/contracts/inventory/model.ts';
 import type { PerformanceId, SeatId } from '#shared/kernel/ids.ts';
 import type { TestCloud } from '#test/support/cloud.ts';
 import { type Desk, newId, told } from './a-desk.ts';
-import type { CalledTwice } from './asked-again.ts';
+import { answersOfHolds, type CalledTwice } from './asked-again.ts';
 import { seatsOf } from './seats-of.ts';
 
 const wanted = ['N2:1:0', 'N2:1:1'] as SeatId[];
@@ -28,11 +28,8 @@ export const counterCalledTwice = (cloud: TestCloud, desk: Desk): Record<string,
 
   return {
     holdAtCounter: {
-      first: 201,
+      ...answersOfHolds.held,
       once: 2,
-      again: [201],
-      otherRequest: [422, 'KeyReused'],
-      otherBuyer: [409, 'SeatUnavailable'],
       async ready() {
         const performanceId = await desk.onSale();
         return {
@@ -49,12 +46,8 @@ export const counterCalledTwice = (cloud: TestCloud, desk: Desk): Record<string,
       },
     },
     extendAtCounter: {
-      first: 200,
+      ...answersOfHolds.extended,
       once: 1,
-      again: [200],
-      // It takes no body: another request is one with another key.
-      otherRequest: [409, 'AlreadyExtended'],
-      otherBuyer: [404, 'HoldUnknown'],
       async ready() {
         const { performanceId, path } = await held();
         const keptUntil = () => seatsOf(cloud, performanceId).keptUntil(wanted);
@@ -72,11 +65,8 @@ export const counterCalledTwice = (cloud: TestCloud, desk: Desk): Record<string,
       },
     },
     releaseAtCounter: {
-      first: 204,
+      ...answersOfHolds.released,
       once: 1,
-      again: [404, 'HoldUnknown'],
-      otherRequest: [404, 'HoldUnknown'],
-      otherBuyer: [404, 'HoldUnknown'],
       async ready() {
         const { performanceId, path } = await held();
         return {

@@ -1,6 +1,6 @@
 import type { Hold } from '#shared/contracts/inventory/model.ts';
 import type { TestCloud } from '#test/support/cloud.ts';
-import { buyersOf, type CalledTwice, type Ready } from './asked-again.ts';
+import { answersOfHolds, buyersOf, type CalledTwice, type Ready } from './asked-again.ts';
 import { aGuest, type FreshSeats } from './shop.ts';
 
 /** What the routes of holds answer who calls again. */
@@ -9,11 +9,8 @@ export const holdsCalledTwice = (cloud: TestCloud, seats: FreshSeats): Record<st
   const { taken, holding, keyed, whoAsks } = buyersOf(cloud, seats);
   return {
     holdSeats: {
-      first: 201,
+      ...answersOfHolds.held,
       once: 1,
-      again: [201],
-      otherRequest: [422, 'KeyReused'],
-      otherBuyer: [409, 'SeatUnavailable'],
       async ready() {
         const [buyer, wanted, others] = [aGuest(cloud.origin), seats.take(1), seats.take(1)];
         return {
@@ -30,12 +27,8 @@ export const holdsCalledTwice = (cloud: TestCloud, seats: FreshSeats): Record<st
       },
     },
     extendHold: {
-      first: 200,
+      ...answersOfHolds.extended,
       once: 1,
-      again: [200],
-      // It takes no body: another request is one with another key.
-      otherRequest: [409, 'AlreadyExtended'],
-      otherBuyer: [404, 'HoldUnknown'],
       async ready() {
         const { buyer, hold } = await holding();
         return {
@@ -51,11 +44,8 @@ export const holdsCalledTwice = (cloud: TestCloud, seats: FreshSeats): Record<st
       },
     },
     releaseHold: {
-      first: 204,
+      ...answersOfHolds.released,
       once: 1,
-      again: [404, 'HoldUnknown'],
-      otherRequest: [404, 'HoldUnknown'],
-      otherBuyer: [404, 'HoldUnknown'],
       async ready() {
         const { buyer, hold } = await holding();
         const ask: Ready['ask'] = (given) =>
