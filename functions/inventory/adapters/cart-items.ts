@@ -21,7 +21,7 @@ const Mark = z
   .length(14)
   .transform((text) => text as OrderMark);
 
-export const CartItem = z.object({
+const CartItem = z.object({
   performanceId: PerformanceId,
   buyerId: BuyerId,
   holdId: HoldId,

@@ -53,7 +53,7 @@ export const allQuotas = ({ sale, ticketTypes = [] }: Limits): readonly Pick<Quo
   }),
 ];
 
-export const slotsInRow = 50;
+const slotsInRow = 50;
 
 export const rowsOfQuota = ({ capacity }: Pick<Quota, 'capacity'>): number => Math.ceil(capacity / slotsInRow);
 

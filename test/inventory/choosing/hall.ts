@@ -86,7 +86,7 @@ export const sectionsNow = (
     })),
   }));
 
-export const allSeatsOf = (map: Pick<SeatMap, 'sections'>): SeatId[] =>
+const allSeatsOf = (map: Pick<SeatMap, 'sections'>): SeatId[] =>
   map.sections.flatMap((section) =>
     section.rows.flatMap((row) =>
       Array.from({ length: row.count }, (_, index) => seatIdAt(section.id, row.block, index)),

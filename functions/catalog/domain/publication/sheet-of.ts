@@ -23,7 +23,7 @@ export interface Described {
   current?: SaleSheet | undefined;
 }
 
-export const organiserOf = (id: OrganiserId, { name, currency, brandHue }: OrganiserProfile): Organiser => ({
+const organiserOf = (id: OrganiserId, { name, currency, brandHue }: OrganiserProfile): Organiser => ({
   id,
   name,
   currency,

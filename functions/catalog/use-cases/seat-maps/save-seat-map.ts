@@ -39,7 +39,7 @@ const readAs = (
   return read.ok ? ok({ map: read.value, guids: none }) : read;
 };
 
-export const inShort = (map: SeatMap): SavedSeatMap => ({
+const inShort = (map: SeatMap): SavedSeatMap => ({
   venueId: map.venueId,
   version: map.version,
   name: map.name,

@@ -19,7 +19,7 @@ const lengthOf = ({ run }: OpenRun): number => run.indexes.length;
  * The fewest parts a party can be seated in; undefined when it cannot. With `p` runs as long as can be, the party fits when they hold it and each
  * part can have two; if the shortest such `p` leaves somebody alone, all runs are pairs and the party is odd.
  */
-export const fewestParts = (lengths: readonly number[], quantity: number): number | undefined => {
+const fewestParts = (lengths: readonly number[], quantity: number): number | undefined => {
   let room = 0;
   for (const [nth, length] of lengths.toSorted((a, b) => b - a).entries()) {
     if (length < smallestPart) return undefined;

@@ -35,7 +35,7 @@ export const snakeLines = (rows: readonly Row[]): readonly SnakeLine[] => {
 };
 
 /** The indexes of a row in the order the snake meets them. */
-export const indexesAlong = ({ count }: Pick<Row, 'count'>, rising: boolean): readonly number[] =>
+const indexesAlong = ({ count }: Pick<Row, 'count'>, rising: boolean): readonly number[] =>
   Array.from({ length: count }, (_, nth) => (rising ? nth : count - 1 - nth));
 
 /** Every seat of a section once, as the snake meets it: where a seat stands here is its snake order. */

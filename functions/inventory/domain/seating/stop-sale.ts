@@ -6,7 +6,7 @@ import { free, isFree, type SeatStanding } from '../seat-value.ts';
 const prefix = 'seating-';
 
 /** A place that is kept from sale because its section is being seated, by the nth stop of its sale. */
-export const keptForSeating = (stop: number): SeatStanding => ({ is: 'allocated', allocationId: `${prefix}${stop}` });
+const keptForSeating = (stop: number): SeatStanding => ({ is: 'allocated', allocationId: `${prefix}${stop}` });
 
 /** Which stop keeps the place; undefined for any other standing. */
 const stopOf = (seat: SeatStanding): number | undefined =>
