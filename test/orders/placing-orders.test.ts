@@ -125,6 +125,17 @@ describe('an order is not written', () => {
     expect(await sale.orderCount()).toBe(0);
   });
 
+  it('once the sale is stopped, and not at a time that is still to come', async () => {
+    const sale = await stage.openSale();
+    const sheet = saleSheet({ sale: { ...saleSheet().sale, stopped: true } });
+    const sales = { ...sale.sales, published: { ...sale.sales.published, saleSheet: async () => sheet } };
+    sale.setClock(at('10:00:00'));
+    expect(await placeOrder(sales, ask('any-hold' as HoldId))).toEqual({
+      ok: false,
+      refusal: { code: 'SaleClosed', closedAt: at('10:00:00') },
+    });
+  });
+
   it('for a guest where the organiser asks to sign in', async () => {
     const sale = await stage.openSale();
     const sheet = saleSheet({ sale: { ...saleSheet().sale, guestCheckout: false } });

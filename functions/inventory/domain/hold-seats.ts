@@ -67,7 +67,7 @@ export const decideHold = (
 /** The phases that let the wish in: none where the sale has none, or where they do not matter. */
 const decideSale = (wish: WishToHold, sale: SaleTerms, now: Instant): Result<readonly SalesPhase[], PhaseRefusal> => {
   const state = saleStateAt(sale, now);
-  if (state === 'closed') return refuse({ code: 'SaleClosed', closedAt: sale.closesAt });
+  if (state === 'closed') return refuse({ code: 'SaleClosed', closedAt: earliest(sale.closesAt, now) });
   const byPhase = wish.channel !== 'counter' && !wish.letIn;
   if (byPhase && sale.phases && state === 'open') return decidePhase(sale, wish, now);
   const opensAt = byPhase ? firstFor(sale, wish) : sale.opensAt;

@@ -1,6 +1,6 @@
 import type { Audience, SalesPhase, SaleTerms } from '#shared/contracts/catalog/sale-terms.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
-import type { Instant } from '#shared/kernel/time.ts';
+import { earliest, type Instant } from '#shared/kernel/time.ts';
 
 /** As whom somebody asks to hold. */
 export interface Standing {
@@ -44,7 +44,7 @@ export const decidePhase = (
     return refuse({ code: 'NotYourPhase', audience: others.audience, ...(opensAt !== undefined && { opensAt }) });
   return opensAt
     ? refuse({ code: 'SaleNotOpen', opensAt })
-    : refuse({ code: 'SaleClosed', closedAt: lastOf(mine, closesAt) });
+    : refuse({ code: 'SaleClosed', closedAt: earliest(lastOf(mine, closesAt), now) });
 };
 
 /** The first instant of the sale for this buyer, as it was before any of it: the phase that comes first for them. */

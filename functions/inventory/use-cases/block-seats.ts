@@ -22,6 +22,7 @@ export type BlockRefusal =
   | { code: 'PerformanceUnknown' }
   | { code: 'SeatUnknown'; seatIds: readonly SeatId[] }
   | { code: 'SectionUnknown' }
+  | { code: 'RowUnknown'; rowBlocks: readonly string[] }
   | { code: 'NothingFree' }
   | { code: 'KeyReused' };
 
@@ -68,7 +69,7 @@ export const blockSeats = async (
 const seatsNamed = (
   { sections }: SeatMap,
   request: BlockSeatsRequest,
-): Result<readonly SeatId[], Extract<BlockRefusal, { code: 'SeatUnknown' | 'SectionUnknown' }>> => {
+): Result<readonly SeatId[], Extract<BlockRefusal, { code: 'SeatUnknown' | 'SectionUnknown' | 'RowUnknown' }>> => {
   const inSection = (id: SectionId): readonly SeatId[] =>
     sections
       .filter((section) => section.id === id)
@@ -86,7 +87,9 @@ const seatsNamed = (
   const { sectionId, rowBlocks } = request;
   const all = inSection(sectionId);
   const blocks = new Set(all.map((seatId) => placeOf(seatId).rowBlock));
-  if (all.length === 0 || rowBlocks?.some((block) => !blocks.has(block))) return refuse({ code: 'SectionUnknown' });
+  if (all.length === 0) return refuse({ code: 'SectionUnknown' });
+  const unknown = rowBlocks?.filter((block) => !blocks.has(block)) ?? [];
+  if (unknown.length > 0) return refuse({ code: 'RowUnknown', rowBlocks: unknown });
   return ok(rowBlocks ? all.filter((seatId) => rowBlocks.includes(placeOf(seatId).rowBlock)) : all);
 };
 

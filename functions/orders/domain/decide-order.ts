@@ -41,7 +41,8 @@ export const decideOrder = (
   const { sale } = sheet;
   const state = saleStateAt(sale, now);
   if (state === 'notYetOpen') return refuse({ code: 'SaleNotOpen', opensAt: sale.opensAt });
-  if (state === 'closed') return refuse({ code: 'SaleClosed', closedAt: sale.closesAt });
+  // One that was stopped or cancelled closed before its time.
+  if (state === 'closed') return refuse({ code: 'SaleClosed', closedAt: earliest(sale.closesAt, now) });
   if (!ask.signedIn && !sale.guestCheckout) return refuse({ code: 'SignInRequired' });
   const limit = mostSeatsOf(sale);
   if (quote.lines.length > limit) return refuse({ code: 'TooManySeats', limit });

@@ -1,6 +1,6 @@
 import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import type { OrderId, SeatId } from '#shared/kernel/ids.ts';
-import type { Instant } from '#shared/kernel/time.ts';
+import { earliest, type Instant } from '#shared/kernel/time.ts';
 import type { PlacedOrder } from './placed-order.ts';
 
 export type CancelledRefusal =
@@ -12,7 +12,11 @@ export type CancelledRefusal =
   | { code: 'SaleClosed'; closedAt: Instant };
 
 /** What a buyer who waited is told about an order that came to nothing. */
-export const refusalOfCancelled = (order: PlacedOrder, sale: SaleSheet['sale'] | undefined): CancelledRefusal => {
+export const refusalOfCancelled = (
+  order: PlacedOrder,
+  sale: SaleSheet['sale'] | undefined,
+  now: Instant,
+): CancelledRefusal => {
   const { orderId, reason } = order;
   switch (reason) {
     case 'SeatUnavailable':
@@ -27,7 +31,7 @@ export const refusalOfCancelled = (order: PlacedOrder, sale: SaleSheet['sale'] |
     case 'SaleNotOpen':
       return sale ? { code: reason, opensAt: sale.opensAt } : { code: 'SaleFailed', orderId };
     case 'SaleClosed':
-      return sale ? { code: reason, closedAt: sale.closesAt } : { code: 'SaleFailed', orderId };
+      return sale ? { code: reason, closedAt: earliest(sale.closesAt, now) } : { code: 'SaleFailed', orderId };
     default:
       return { code: 'SaleFailed', orderId };
   }

@@ -76,7 +76,7 @@ export const buyTicket = async (
   const { order, needsAction } = await awaitOutcome(ports, started.value, waitForSaleSeconds);
   if (order.status === 'CANCELLED') {
     const sheet = await ports.published.saleSheet(request.matchId);
-    const refusal = refusalOfCancelled(order, sheet?.sale);
+    const refusal = refusalOfCancelled(order, sheet?.sale, ports.clock());
     // The run takes the seat itself, so there is no hold of the caller's that could have lapsed.
     return refuse(refusal.code === 'HoldExpired' ? { code: 'SaleFailed', orderId } : refusal);
   }

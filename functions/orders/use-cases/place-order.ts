@@ -34,7 +34,7 @@ export const placeOrder = async (
   const { order, needsAction } = await awaitOutcome(ports, started.value, waitSeconds);
   if (waitSeconds > 0 && order.status === 'CANCELLED') {
     const sheet = await ports.published.saleSheet(request.performanceId);
-    return refuse(refusalOfCancelled(order, sheet?.sale));
+    return refuse(refusalOfCancelled(order, sheet?.sale, ports.clock()));
   }
   return ok(orderView(order, needsAction));
 };

@@ -82,6 +82,10 @@ export const movePerformanceRoute = route({
     ...never,
     InThePast: problem(422, 'That time is over. Choose a later one.'),
     DoorsAfterStart: problem(422, 'The doors must open before it starts.'),
+    DoorsTooEarly: problem(422, 'The doors would open more than a week before it starts. Check the date.', {
+      earliest: Instant,
+    }),
+    TooFarAhead: problem(422, 'That is more than five years from now. Check the year.', { latest: Instant }),
     NothingChanges: problem(422, 'It takes place at that time already.'),
     SaleOpensLater: problem(
       422,

@@ -25,6 +25,9 @@ export const blockSeatsRoute = route({
     PerformanceUnknown,
     SeatUnknown,
     SectionUnknown,
+    RowUnknown: problem(422, 'This section has no such row. Nothing has been blocked.', {
+      rowBlocks: z.array(z.string()).readonly(),
+    }),
     NothingFree: problem(409, 'None of these seats is free. Nothing has been blocked.'),
     KeyReused,
   },

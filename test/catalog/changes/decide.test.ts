@@ -38,6 +38,18 @@ describe('a performance can be moved', () => {
     ['into the future', saleSheet(), to, undefined],
     ['only into the future', saleSheet(), { startsAt: at('10:00:00'), doorsAt: at('09:00:00') }, 'InThePast'],
     ['not to where its doors open after the start', saleSheet(), { ...to, doorsAt: at('21:00:01') }, 'DoorsAfterStart'],
+    [
+      'not into another century',
+      saleSheet(),
+      { startsAt: '2126-08-01T20:00:00.000Z' as Instant, doorsAt: '2126-08-01T18:30:00.000Z' as Instant },
+      'TooFarAhead',
+    ],
+    [
+      'not so that its doors open a year before',
+      saleSheet(),
+      { ...to, doorsAt: '2025-08-01T19:30:00.000Z' as Instant },
+      'DoorsTooEarly',
+    ],
     ['not to where it is', saleSheet(), { startsAt: at('20:00:00'), doorsAt: at('18:30:00') }, 'NothingChanges'],
     [
       'so that only its doors open later',

@@ -105,6 +105,11 @@ describe('who may hold in which phase (A20)', () => {
   it('sells nothing while the sale is stopped, also at a counter', () => {
     expect(codeOf(decide({ channel: 'counter' }, { phases, stopped: true }))).toMatchObject({ code: 'SaleClosed' });
   });
+
+  it('never says that it has closed at a time that is still to come', () => {
+    const early = { code: 'SaleClosed', closedAt: at('12:15:00') };
+    expect(codeOf(decide({}, { stopped: true }, '12:15:00'))).toEqual(early);
+  });
 });
 
 describe('how many seats (B12)', () => {

@@ -124,7 +124,11 @@ describe('staff take seats from sale (B13)', () => {
       { code: 'SeatUnknown', seatIds: ['N1:2:49', 'N1:1:4'] },
     ],
     ['a section it does not have', { sectionId: 'X9' }, { code: 'SectionUnknown' }],
-    ['a row the section does not have', { sectionId: 'N1', rowBlocks: ['1', '99'] }, { code: 'SectionUnknown' }],
+    [
+      'a row the section does not have',
+      { sectionId: 'N1', rowBlocks: ['1', '99'] },
+      { code: 'RowUnknown', rowBlocks: ['99'] },
+    ],
   ])('refuses %s, and nothing is blocked', async (_, what, refusal) => {
     expect(await block({ ...what, reason: 'other' })).toEqual({ ok: false, refusal });
     expect(await listed()).toEqual([]);

@@ -18,13 +18,23 @@ export const decideCancellation = (sheet: SaleSheet, now: Instant): Result<undef
 
 export type MoveRefusal =
   | { code: 'AlreadyCancelled' | 'InThePast' | 'DoorsAfterStart' | 'NothingChanges' }
-  | { code: 'SaleOpensLater'; opensAt: Instant };
+  | { code: 'SaleOpensLater'; opensAt: Instant }
+  | { code: 'TooFarAhead'; latest: Instant }
+  | { code: 'DoorsTooEarly'; earliest: Instant };
+
+/** Nobody sells further ahead: a later year is a slip of the keyboard, and every buyer would be told of it. */
+const furthestMinutes = 5 * 366 * 24 * 60;
+const doorsAtMostBefore = 7 * 24 * 60;
 
 /** Whether a performance can be moved to these times now: forward or back, but not into the past, nor before its own sale. */
 export const decideMove = (sheet: SaleSheet, to: NewTimes, now: Instant): Result<undefined, MoveRefusal> => {
   if (sheet.cancelled) return refuse({ code: 'AlreadyCancelled' });
   if (to.startsAt <= now) return refuse({ code: 'InThePast' });
   if (to.doorsAt > to.startsAt) return refuse({ code: 'DoorsAfterStart' });
+  const latest = plusMinutes(now, furthestMinutes);
+  if (to.startsAt > latest) return refuse({ code: 'TooFarAhead', latest });
+  const first = plusMinutes(to.startsAt, -doorsAtMostBefore);
+  if (to.doorsAt < first) return refuse({ code: 'DoorsTooEarly', earliest: first });
   if (to.startsAt === sheet.startsAt && to.doorsAt === sheet.doorsAt) return refuse({ code: 'NothingChanges' });
   const { closesAt, opensAt, phases = [] } = saleMovedBy(sheet, to);
   const late = [{ opensAt, closesAt }, ...phases].find((window) => window.opensAt >= window.closesAt);
