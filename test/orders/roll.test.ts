@@ -3,25 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { rollInDynamoDb } from '#functions/orders/adapters/roll-in-dynamodb.ts';
 import { addEntry, entryOf } from '#functions/orders/adapters/roll-items.ts';
 import { progressOf, type RollEntry } from '#functions/orders/domain/roll.ts';
-import type { ChangePorts, Roll } from '#functions/orders/ports.ts';
-import { notePaidOrder } from '#functions/orders/use-cases/note-paid-order.ts';
+import type { Roll } from '#functions/orders/ports.ts';
 import { paidOrdersOf } from '#functions/orders/use-cases/paid-orders.ts';
-import { type OrderId, placeOf, type SeatId, type SectionId } from '#shared/kernel/ids.ts';
-import { money } from '#shared/kernel/money.ts';
-import { ulidOf } from '#shared/runtime/identities.ts';
-import { at, fan, match, order, seats } from '#test/inventory/builders.ts';
+import { placeOf, type SeatId, type SectionId } from '#shared/kernel/ids.ts';
+import { at, match, order, seats } from '#test/inventory/builders.ts';
 import { type CountedUnits, countUnits } from '#test/support/counted-units.ts';
 import { tableForEachTest } from '#test/support/table-for-each-test.ts';
-
-const idOf = (n: number): OrderId => `ord_${ulidOf(String(n))}` as OrderId;
-const entry = (n: number, different: Partial<RollEntry> = {}): RollEntry => ({
-  orderId: idOf(n),
-  performanceId: match,
-  buyerId: fan,
-  seatIds: seats('N1:2:3', 'N1:2:4'),
-  paidAt: at('10:00:00'),
-  ...different,
-});
+import { entry, idOf } from './roll-entry.ts';
 
 const table = tableForEachTest();
 let units: CountedUnits;
@@ -45,7 +33,7 @@ const pagesOf = async (roll: Roll, most: number): Promise<RollEntry[][]> => {
 
 describe('the roll of a performance', () => {
   it.each([1, 7, 50])('has every paid order on exactly one of its pages of %i', async (most) => {
-    const roll = await aRoll();
+    const roll = aRoll();
     for (let n = 0; n < 40; n += 1) await roll.add(entry(n));
     const all = (await pagesOf(roll, most)).flat().map(({ orderId }) => orderId);
     expect(all).toHaveLength(40);
@@ -53,11 +41,11 @@ describe('the roll of a performance', () => {
   });
 
   it('is empty where nothing was sold', async () => {
-    expect(await pagesOf(await aRoll(), 50)).toEqual([[]]);
+    expect(await pagesOf(aRoll(), 50)).toEqual([[]]);
   });
 
   it('costs one write unit an order, of forty seats as well', async () => {
-    const roll = await aRoll();
+    const roll = aRoll();
     const many = Array.from({ length: 40 }, (_, n): SeatId => `N1:${n % 3}:${n}` as SeatId);
     for (const seatIds of [seats('N1:2:3'), many]) {
       units.reset();
@@ -67,7 +55,7 @@ describe('the roll of a performance', () => {
   });
 
   it('keeps what has become of an order when its event comes again', async () => {
-    const roll = await aRoll();
+    const roll = aRoll();
     await roll.add(entry(1));
     await roll.markTold(entry(1), 'cancelled');
     await roll.markRefunded(entry(1), at('11:00:00'));
@@ -76,13 +64,13 @@ describe('the roll of a performance', () => {
   });
 
   it('has no order by hearsay: what is not on it cannot be marked', async () => {
-    const roll = await aRoll();
+    const roll = aRoll();
     await expect(roll.markRefunded(entry(1), at('11:00:00'))).rejects.toThrow();
     expect(await roll.all(match)).toEqual([]);
   });
 
   it('takes no page it did not give', async () => {
-    const roll = await aRoll();
+    const roll = aRoll();
     for (const after of ['', '8:', '0', 'N1:ord', `0:${'x'.repeat(30)}`])
       await expect(roll.page(match, after, 10)).rejects.toThrow();
   });
@@ -109,7 +97,7 @@ describe('a change that is noted', () => {
     ({ performanceId: match, change: { kind: 'move', decidedAt, startsAt } }) as const;
 
   it('is the move that was decided last, whichever comes last', async () => {
-    const roll = await aRoll();
+    const roll = aRoll();
     expect(await roll.note(move(at('12:00:00')))).toBe(true);
     expect(await roll.note(move(at('12:05:00'), at('22:00:00')))).toBe(true);
     expect(await roll.note(move(at('12:00:00')))).toBe(false);
@@ -117,7 +105,7 @@ describe('a change that is noted', () => {
   });
 
   it('is the cancellation, whatever comes before or behind it', async () => {
-    const roll = await aRoll();
+    const roll = aRoll();
     await roll.note(move(at('12:00:00')));
     expect(await roll.note(cancellation(at('11:00:00')))).toBe(true);
     expect(await roll.note(move(at('13:00:00')))).toBe(false);
@@ -125,75 +113,8 @@ describe('a change that is noted', () => {
   });
 });
 
-describe('an order that is paid late', () => {
-  const paid = (n: number) => ({
-    id: `${idOf(n)}-paid`,
-    type: 'orders.OrderPaid.v1' as const,
-    occurredAt: at('12:30:00'),
-    organiserId: 'belfoot' as never,
-    hops: 0,
-    data: {
-      orderId: idOf(n),
-      performanceId: match,
-      buyerId: fan,
-      seatIds: seats('N1:2:3'),
-      total: money(3328, 'EUR'),
-      serviceFee: money(128, 'EUR'),
-      taxInside: money(188, 'EUR'),
-    },
-  });
-  const portsOf = (roll: Roll) => {
-    const started: OrderId[] = [];
-    const moved: OrderId[] = [];
-    const ports: ChangePorts = {
-      roll,
-      orders: { move: async (orderId) => void moved.push(orderId) },
-      refunds: { start: async ({ orderId }) => void started.push(orderId) },
-    };
-    return { ports, started, moved };
-  };
-
-  it('is on the roll before the change is looked for, so that one of the two finds the other', async () => {
-    const roll = await aRoll();
-    const { ports, started } = portsOf({
-      ...roll,
-      changeOf: async (performanceId) => {
-        // The very moment: the process notes the cancellation and reads the roll before this reads the note.
-        const standing = await roll.changeOf(performanceId);
-        await roll.note({ performanceId, change: { kind: 'cancellation', decidedAt: at('12:00:00') } });
-        return standing;
-      },
-    });
-    await notePaidOrder(ports, paid(1));
-    expect(started).toEqual([]);
-    expect((await roll.page(match, undefined, 50)).entries.map(({ orderId }) => orderId)).toEqual([idOf(1)]);
-  });
-
-  it('twin: were the change looked for first, neither would find the other', async () => {
-    const roll = await aRoll();
-    const change = await roll.changeOf(match);
-    await roll.note({ performanceId: match, change: { kind: 'cancellation', decidedAt: at('12:00:00') } });
-    const { entries } = await roll.page(match, undefined, 50);
-    await roll.add(entry(1));
-    expect([change, entries]).toEqual([undefined, []]);
-  });
-
-  it('is given back, or told of the move, as soon as it is heard of; heard of twice, with the same effect', async () => {
-    const roll = await aRoll();
-    await roll.note({
-      performanceId: match,
-      change: { kind: 'move', decidedAt: at('12:00:00'), startsAt: at('21:00:00') },
-    });
-    const { ports, started, moved } = portsOf(roll);
-    await notePaidOrder(ports, paid(1));
-    await notePaidOrder(ports, paid(1));
-    expect([started, moved]).toEqual([[], [idOf(1), idOf(1)]]);
-    expect(await roll.all(match)).toMatchObject([{ told: at('21:00:00') }]);
-  });
-});
-
 it('other contexts are told the paid orders of a section, and none that was given back', async () => {
-  const roll = await aRoll();
+  const roll = aRoll();
   await roll.add(entry(1));
   await roll.add(entry(2, { seatIds: seats('S1:1:0', 'N1:2:9') }));
   await roll.add(entry(3, { seatIds: seats('S1:1:1') }));
