@@ -110,7 +110,7 @@ export class CatalogStack extends ContextStack {
   /** Cancelling and moving: a decision of staff, and the process that sees to everybody who has bought. */
   private changesOfPerformances(table: ContextTable): void {
     const staff = new ContextFunction(this, 'http-changes', { impact: 'no performance can be cancelled or moved' });
-    table.letWrite(staff, 'GetItem', 'PutItem');
+    table.letWrite(staff, 'GetItem', 'PutItem', 'Query');
     letStartRuns(staff, 'change-performance');
     letAsk(staff, 'orders');
     new HttpRoutes(this, 'performance changes', { handler: staff, routes: changesRoutes });

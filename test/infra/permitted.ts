@@ -36,7 +36,7 @@ export const permitted: Readonly<Record<string, string[]>> = {
   'catalog-on-section-seated': all(get, query, put, update, published, 's3:PutObject', consume),
   'catalog-on-table-changes': all(relay),
   'catalog-http-seat-maps': all(rewrite, secret, ask),
-  'catalog-http-changes': all(get, put, secret, ask, startRun),
+  'catalog-http-changes': all(get, query, put, secret, ask, startRun),
   'catalog-task-stop-sale': all(rewrite),
   'catalog-task-mark-cancelled': all(rewrite),
   'catalog-task-move-performance': all(rewrite),

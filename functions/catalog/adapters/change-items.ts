@@ -1,4 +1,4 @@
-import type { GetCommandInput, PutCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { GetCommandInput, PutCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { PerformanceChange } from '#shared/contracts/catalog/changes-api.ts';
 import type { ChangeId, PerformanceId } from '#shared/kernel/ids.ts';
@@ -30,6 +30,12 @@ export const putNew = ({ change, by, resumes }: KeptChange): Omit<PutCommandInpu
 
 export const getChange = (performanceId: PerformanceId, changeId: ChangeId): Omit<GetCommandInput, 'TableName'> => ({
   Key: keyOf(performanceId, changeId),
+  ConsistentRead: true,
+});
+
+export const changesQuery = (performanceId: PerformanceId): Omit<QueryCommandInput, 'TableName'> => ({
+  KeyConditionExpression: 'pk = :performance AND begins_with(sk, :change)',
+  ExpressionAttributeValues: { ':performance': `P#${performanceId}`, ':change': 'CHANGE#' },
   ConsistentRead: true,
 });
 

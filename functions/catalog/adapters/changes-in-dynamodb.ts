@@ -1,8 +1,14 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Changes } from '../use-cases/changes/ports.ts';
-import { changeOf, close, getChange, putNew } from './change-items.ts';
+import { changeOf, changesQuery, close, getChange, putNew } from './change-items.ts';
 
 export const changesInDynamoDb = (documents: DynamoDBDocumentClient, TableName: string): Changes => ({
   async open(kept) {
@@ -13,6 +19,11 @@ export const changesInDynamoDb = (documents: DynamoDBDocumentClient, TableName: 
       if (!(fault instanceof ConditionalCheckFailedException) || !fault.Item) throw fault;
       return changeOf(unmarshall(fault.Item));
     }
+  },
+  async of(performanceId) {
+    // A performance is moved a few times in its life: a page holds them all.
+    const { Items = [] } = await documents.send(new QueryCommand({ TableName, ...changesQuery(performanceId) }));
+    return Items.map(changeOf);
   },
   async find(performanceId, changeId) {
     const { Item } = await documents.send(new GetCommand({ TableName, ...getChange(performanceId, changeId) }));

@@ -86,6 +86,11 @@ describe('a sheet that is moved', () => {
     expect(moved(last, moveTo(at('21:00:00'), at('12:00:00')))).toMatchObject({ refusal: { code: 'Superseded' } });
   });
 
+  it('is not moved twice by two who decided the same at once: nobody is told of it again', () => {
+    const first = afterMove(saleSheet(), at('21:00:00'), at('12:00:00'));
+    expect(moved(first, moveTo(at('21:00:00'), at('12:00:01')))).toMatchObject({ refusal: { code: 'Superseded' } });
+  });
+
   it('goes on being sold when it is resumed', () => {
     expect(resumed(stopped(saleSheet()))).toEqual(saleSheet());
   });

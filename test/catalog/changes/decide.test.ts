@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changesInDynamoDb } from '#functions/catalog/adapters/changes-in-dynamodb.ts';
 import { decideCancellation, decideMove } from '#functions/catalog/domain/changes/decide-change.ts';
 import { cancelPerformance, movePerformance } from '#functions/catalog/use-cases/changes/decide.ts';
-import type { DecidePorts } from '#functions/catalog/use-cases/changes/ports.ts';
+import type { Changes, DecidePorts } from '#functions/catalog/use-cases/changes/ports.ts';
 import { readChange } from '#functions/catalog/use-cases/changes/read-change.ts';
 import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import type { ChangePerformanceInput } from '#shared/contracts/change-performance.ts';
@@ -97,7 +97,7 @@ const desk = async (sheet: SaleSheet = saleSheet()) => {
   const started: ChangePerformanceInput[] = [];
   const standing = { sheet, now: at('10:00:00') };
   let ids = 0;
-  const ports: DecidePorts = {
+  const ports: DecidePorts & { changes: Changes } = {
     changes: changesInDynamoDb(table.documents, table.name),
     sheetOf: async (performanceId) => (performanceId === match ? standing.sheet : undefined),
     runs: { start: async (input) => void started.push(input) },
@@ -128,8 +128,8 @@ describe('staff who change a performance', () => {
   ])('%s', async (_, groups, may) => {
     const { ports, started } = await desk();
     const caller = staff(...groups);
-    const cancelled = await cancelPerformance(ports, { ...ask(undefined, caller), reason });
     const moved = await movePerformance(ports, { ...ask(undefined, caller), ...to });
+    const cancelled = await cancelPerformance(ports, { ...ask(undefined, caller), reason });
     const unknown = { ok: false, refusal: { code: 'PerformanceUnknown' } };
     expect([cancelled.ok, moved.ok]).toEqual([may, may]);
     if (!may) expect([cancelled, moved]).toEqual([unknown, unknown]);
@@ -166,6 +166,42 @@ describe('staff who change a performance', () => {
     expect(await cancelPerformance(ports, { ...ask('the-same-click'), reason: 'Another reason.' })).toEqual(refused);
     expect(await movePerformance(ports, { ...ask('the-same-click'), ...to })).toEqual(refused);
     expect(started).toHaveLength(1);
+  });
+
+  it('get one change for one wish, whatever their keys, while it is under way', async () => {
+    const { ports, started, standing } = await desk();
+    const first = await cancelPerformance(ports, { ...ask('one-click'), reason });
+    standing.now = at('10:00:30');
+    expect(await cancelPerformance(ports, { ...ask('another-click'), reason })).toEqual(first);
+    expect(await cancelPerformance(ports, { ...ask(), reason })).toEqual(first);
+    expect(new Set(started.map(({ changeId }) => changeId)).size).toBe(1);
+    const refused = { ok: false, refusal: { code: 'AlreadyCancelled' } };
+    expect(await cancelPerformance(ports, { ...ask(), reason: 'Another reason.' })).toEqual(refused);
+    expect(await movePerformance(ports, { ...ask(), ...to })).toEqual(refused);
+    // Its run has died unseen: a new decision takes its place.
+    standing.now = at('10:20:00');
+    expect((await cancelPerformance(ports, { ...ask(), reason: 'Another reason.' })).ok).toBe(true);
+  });
+
+  it('correct a move that is under way by another one, and the sale goes on after both', async () => {
+    const { ports, standing } = await desk();
+    const first = await movePerformance(ports, { ...ask(), ...to });
+    standing.sheet = sold({ stopped: true });
+    expect(await movePerformance(ports, { ...ask(), ...to })).toEqual(first);
+    const corrected = await movePerformance(ports, { ...ask(), ...to, startsAt: at('21:30:00') });
+    if (!first.ok || !corrected.ok) throw new Error('It was refused');
+    expect(corrected.value.changeId).not.toBe(first.value.changeId);
+    expect(await ports.changes.find(match, corrected.value.changeId)).toMatchObject({ resumes: true });
+    // The first is done between the look at the sheet and the look at the changes.
+    await ports.changes.close(match, first.value.changeId, at('10:00:00'));
+    const third = await movePerformance(ports, { ...ask(), ...to, startsAt: at('21:45:00') });
+    expect(third.ok && (await ports.changes.find(match, third.value.changeId))).toMatchObject({ resumes: true });
+  });
+
+  it('twin: where nothing is under way, a stopped sale stays stopped after the move', async () => {
+    const { ports } = await desk(sold({ stopped: true }));
+    const moved = await movePerformance(ports, { ...ask(), ...to });
+    expect(moved.ok && (await ports.changes.find(match, moved.value.changeId))).toMatchObject({ resumes: false });
   });
 
   it('leave who they are and what they said beside the change, and nothing of it in the run', async () => {

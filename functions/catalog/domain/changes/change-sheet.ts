@@ -20,7 +20,7 @@ export const cancelled = (
   { decidedAt, reason }: Extract<PerformanceChange, { kind: 'cancellation' }>,
 ): SaleSheet => stopped(sheet.cancelled ? sheet : { ...sheet, cancelled: { at: decidedAt, reason } });
 
-/** Refuses Superseded once it is cancelled, or was moved by somebody who decided later. */
+/** Refuses Superseded once it is cancelled, or was moved to there already, or by somebody who decided later. */
 export const moved = (
   sheet: SaleSheet,
   { decidedAt, startsAt, doorsAt, note }: Extract<PerformanceChange, { kind: 'move' }>,
@@ -28,6 +28,8 @@ export const moved = (
   if (sheet.cancelled || (sheet.moved && sheet.moved.at > decidedAt)) return refuse({ code: 'Superseded' });
   if (sheet.moved?.at === decidedAt) return ok(sheet);
   const to = { startsAt, doorsAt };
+  // Two who decided the same at once: the first has told everybody.
+  if (sheet.moved && sheet.startsAt === startsAt && sheet.doorsAt === doorsAt) return refuse({ code: 'Superseded' });
   return ok({
     ...sheet,
     ...to,

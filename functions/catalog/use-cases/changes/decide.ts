@@ -12,6 +12,7 @@ import {
   type MoveRefusal,
 } from '../../domain/changes/decide-change.ts';
 import type { NewTimes } from '../../domain/changes/moved-sale.ts';
+import { isUnderWay, meanTheSame } from '../../domain/changes/running.ts';
 import type { DecidePorts, KeptChange } from './ports.ts';
 
 interface Ask {
@@ -41,37 +42,40 @@ const runInputOf = ({ change }: KeptChange): ChangePerformanceInput => {
     : { ...carried, kind: 'cancellation' };
 };
 
-/** What was asked for, without when: a key that is used again must ask for the same. */
-const askedBy = ({ change: { decidedAt: _, doneAt: __, ...asked } }: KeptChange): string =>
-  JSON.stringify(Object.entries(asked).toSorted(([one], [other]) => (one < other ? -1 : 1)));
-
 /**
  * Writes the change and starts its run. A repeat with the same key finds the change and starts the run again, which does nothing when it
- * runs: whoever died between the two is made whole by their own retry.
+ * runs: whoever died between the two is made whole by their own retry. Who asks for what is under way already, with another key, is told of
+ * that one; a move to other times overtakes it.
  */
 const accept = async <Refusal>(
   ports: DecidePorts,
   { performanceId, caller, idempotencyKey }: Ask,
   decide: (sheet: SaleSheet, now: Instant) => Result<undefined, Refusal>,
   changeOf: (id: { changeId: ChangeId; performanceId: PerformanceId; decidedAt: Instant }) => PerformanceChange,
-): Promise<Result<Accepted, Refusal | Unknown | Reused>> => {
+): Promise<Result<Accepted, Refusal | Unknown | Reused | { code: 'AlreadyCancelled' }>> => {
   const now = ports.clock();
   const sheet = await sheetFor(ports, performanceId, caller);
   if (!sheet) return refuse({ code: 'PerformanceUnknown' });
   const changeId = ports.newChangeId(idempotencyKey && `${caller.subject}|${performanceId}|${idempotencyKey}`);
+  // Read behind the sheet: a change that had stopped the sale there is among them.
+  const underWay = (await ports.changes.of(performanceId)).filter(({ change }) => isUnderWay(change, now));
   const meant: KeptChange = {
     change: changeOf({ changeId, performanceId, decidedAt: now }),
     by: caller.subject,
-    resumes: sheet.sale.stopped !== true,
+    // A sale that another change has stopped on its way goes on after both, whichever is done last.
+    resumes: sheet.sale.stopped !== true || underWay.some(({ resumes }) => resumes),
   };
   // The performance may be cancelled by now, by this very request when it came first: that it was accepted then is the answer.
-  const known = idempotencyKey === undefined ? undefined : await ports.changes.find(performanceId, changeId);
-  const decision = known ? ok(undefined) : decide(sheet, now);
+  const byKey = idempotencyKey === undefined ? undefined : await ports.changes.find(performanceId, changeId);
+  const decision = byKey ? ok(undefined) : decide(sheet, now);
   if (!decision.ok) return decision;
+  const known = byKey ?? underWay.find(({ change }) => !change.doneAt && meanTheSame(change, meant.change));
+  if (!known && underWay.some(({ change }) => change.kind === 'cancellation'))
+    return refuse({ code: 'AlreadyCancelled' });
   const standing = known ?? (await ports.changes.open(meant)) ?? meant;
-  if (askedBy(standing) !== askedBy(meant)) return refuse({ code: 'KeyReused' });
+  if (!meanTheSame(standing.change, meant.change)) return refuse({ code: 'KeyReused' });
   await ports.runs.start(runInputOf(standing));
-  return ok({ changeId });
+  return ok({ changeId: standing.change.changeId });
 };
 
 /** Cancels a performance: what follows is a run of change-performance. */

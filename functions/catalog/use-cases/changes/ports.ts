@@ -18,6 +18,8 @@ export interface KeptChange {
 export interface Changes {
   /** Writes a new change. @returns the one that has this id already, when there is one. */
   open(kept: KeptChange): Promise<KeptChange | undefined>;
+  /** Every change of the performance, as committed now. */
+  of(performanceId: PerformanceId): Promise<readonly KeptChange[]>;
   /** As committed now. */
   find(performanceId: PerformanceId, changeId: ChangeId): Promise<KeptChange | undefined>;
   /** Says that everybody has been seen to; the first time stays. */
@@ -26,7 +28,7 @@ export interface Changes {
 
 /** For staff who decide. */
 export interface DecidePorts {
-  changes: Pick<Changes, 'open' | 'find'>;
+  changes: Pick<Changes, 'open' | 'find' | 'of'>;
   /** As committed now. */
   sheetOf: (performanceId: PerformanceId) => Promise<SaleSheet | undefined>;
   runs: {
