@@ -8,7 +8,7 @@ import type { Chance } from './domain/choose-places.ts';
 import type { SeenFull } from './domain/choosing/seen-full.ts';
 import type { RowRef, RowSeats, RowStanding, SeatChange } from './domain/rows.ts';
 import type { Held, OrderMark } from './domain/seat-value.ts';
-import type { Level, StockLevel } from './domain/stock-levels.ts';
+import type { StockLevel } from './domain/stock-levels.ts';
 
 /** A conditional write: done as a whole, or not at all, and then what stood there instead. */
 export type RowWrite = { done: true } | { done: false; found: RowStanding | undefined };
@@ -111,7 +111,7 @@ export interface StaffDesk extends InventoryPorts {
 export interface Stock {
   of(performanceId: PerformanceId): Promise<readonly StockLevel[]>;
   /** @param seen the level as it was read; undefined when none was told yet. @returns false when it is another by now. */
-  move(to: StockLevel, seen: Level | undefined): Promise<boolean>;
+  move(to: StockLevel, seen: StockLevel | undefined): Promise<boolean>;
 }
 
 export type StockPorts = Pick<InventoryPorts, 'rows' | 'published' | 'clock'> & { stock: Stock };

@@ -11,6 +11,6 @@ it('the example of a level that has changed is what is published', () => {
   const event = envelopeOf(StockLevelChanged).parse(JSON.parse(readFileSync(file, 'utf8')));
   const { organiserId, data, id, occurredAt } = event;
   const { sectionId, ...facts } = data;
-  const { Item } = moveLevel({ ...facts, organiserId, ...(sectionId && { sectionId }) }, 'few');
+  const { Item } = moveLevel({ ...facts, organiserId, ...(sectionId && { sectionId }), told: 2 }, { told: 1 });
   expect(stockEventOf(levelOfItem(Item), { id: id.slice('evt_'.length), at: occurredAt })).toEqual(event);
 });

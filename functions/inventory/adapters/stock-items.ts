@@ -2,7 +2,7 @@ import type { PutCommandInput, QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { stockLevels } from '#shared/contracts/inventory/events.ts';
 import { OrganiserId, PerformanceId, SectionId } from '#shared/kernel/ids.ts';
-import type { Level, StockLevel } from '../domain/stock-levels.ts';
+import type { StockLevel } from '../domain/stock-levels.ts';
 
 /** All levels of a performance in one partition; the whole performance under a name no section has. */
 const levelsKey = (performanceId: PerformanceId): string => `L#${performanceId}`;
@@ -17,17 +17,20 @@ const StockItem = z.object({
   organiserId: OrganiserId,
   level: z.enum(stockLevels),
   free: z.int().min(0),
+  told: z.int().min(1),
 });
 
 /** Only over the level that was read: of two readers that count at once one tells. */
-export const moveLevel = (to: StockLevel, seen: Level | undefined): Omit<PutCommandInput, 'TableName'> => ({
+export const moveLevel = (
+  to: StockLevel,
+  seen: Pick<StockLevel, 'told'> | undefined,
+): Omit<PutCommandInput, 'TableName'> => ({
   Item: { pk: levelsKey(to.performanceId), sk: to.sectionId ?? whole, ...to },
   ...(seen === undefined
     ? { ConditionExpression: 'attribute_not_exists(pk)' }
     : {
-        ConditionExpression: '#level = :seen',
-        ExpressionAttributeNames: { '#level': 'level' },
-        ExpressionAttributeValues: { ':seen': seen },
+        ConditionExpression: 'told = :seen',
+        ExpressionAttributeValues: { ':seen': seen.told },
       }),
 });
 

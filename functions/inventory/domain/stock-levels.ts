@@ -13,6 +13,8 @@ export interface StockLevel {
   organiserId: OrganiserId;
   level: Level;
   free: number;
+  /** Counts how often a level was told, from 1: one that comes back to what it was is still another. */
+  told: number;
 }
 
 const few = 100;

@@ -76,8 +76,10 @@ const tell = async (
 ): Promise<boolean> => {
   const level = levelOf(free);
   if (level === levelBefore(known, sectionId, capacity)) return true;
-  const seen = known.find((one) => one.sectionId === sectionId)?.level;
-  return stock.move({ performanceId, ...(sectionId && { sectionId }), organiserId: organiser.id, level, free }, seen);
+  const seen = known.find((one) => one.sectionId === sectionId);
+  const told = (seen?.told ?? 0) + 1;
+  const to = { performanceId, ...(sectionId && { sectionId }), organiserId: organiser.id, level, free, told };
+  return stock.move(to, seen);
 };
 
 /** While one section has more than a hundred places the performance has, without counting the others. */

@@ -111,8 +111,8 @@ describe('the level of what is left (A9)', () => {
 
 describe('a level goes only over the one that was read', () => {
   /** Between a reader's count and its write the last place comes back, and another reader tells so. */
-  const twoReaders = async (move: Stock['move']) => {
-    await take('N2', '1', 1, 9);
+  const twoReaders = async (move: Stock['move'], sold = 9) => {
+    await take('N2', '1', 1, sold);
     const last = await office.hold(fan, [seatIdAt('N2', '1', 0)]);
     let first = true;
     const stock: Stock = {
@@ -133,6 +133,37 @@ describe('a level goes only over the one that was read', () => {
 
   it('so the last word is what is true', async () => {
     expect(await twoReaders(ports.stock.move)).toEqual({ N2: 'last 1' });
+  });
+
+  /** All ten places are taken, and the last comes back: both are told. */
+  const toldBefore = async () => {
+    const last = await office.hold(nthFan(99), [seatIdAt('N2', '1', 0)]);
+    await take('N2', '1', 1, 9);
+    await followStock(ports, changed('N2'));
+    if (last.ok)
+      await releaseHold(office.ports, { performanceId: match, buyerId: nthFan(99), holdId: last.value.holdId });
+    await followStock(ports, changed('N2'));
+    expect(await levels()).toEqual({ N2: 'last 1' });
+  };
+
+  it('also where the level is again what it was', async () => {
+    await toldBefore();
+    expect(await twoReaders(ports.stock.move, 0)).toEqual({ N2: 'last 1' });
+  });
+
+  it('twin: by its level alone, one that has come back is taken for the one that was read', async () => {
+    await toldBefore();
+    const byLevel: Stock['move'] = async (to, seen) => {
+      const { Item } = moveLevel(to, undefined);
+      const input = {
+        ConditionExpression: '#level = :seen',
+        ExpressionAttributeNames: { '#level': 'level' },
+        ExpressionAttributeValues: { ':seen': seen?.level },
+      };
+      await table.documents.send(new PutCommand({ TableName: table.name, Item, ...input }));
+      return true;
+    };
+    expect(await twoReaders(byLevel, 0)).toEqual({ N2: 'none 0' });
   });
 
   it('twin: without the condition a section with a free place is told to be sold out', async () => {
