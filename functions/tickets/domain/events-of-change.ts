@@ -17,7 +17,7 @@ export const eventsOfChange = (
   const envelope = { occurredAt: at, organiserId, hops: 0 };
   if (status === 'cancelled' && before?.ticket.status !== 'cancelled')
     return [{ id: `${ticketId}-cancelled`, type: TicketCancelled.type, ...envelope, data: facts }];
-  if (before || status === 'cancelled') return [];
+  if (before) return [];
   const data = { ...facts, n: after.n, of: after.of };
   return [{ id: `${ticketId}-issued`, type: TicketIssued.type, ...envelope, data }];
 };
