@@ -32,7 +32,7 @@ export const placeOrderRunName = (input: Pick<PlaceOrderInput, 'orderId' | 'atte
 
 /** What each step may refuse with: the machine knows these by name, and a task that refuses with another does not compile. */
 export const placeOrderErrors = {
-  holdSeats: ['SeatUnavailable', 'HoldExpired', 'TooManySeats', 'SaleNotOpen', 'SaleClosed'],
+  holdSeats: ['SeatUnavailable', 'HoldExpired', 'TooManySeats', 'LoneSeat', 'SaleNotOpen', 'SaleClosed'],
   takePayment: ['PaymentDeclined', 'PaymentAbandoned', 'PaymentMismatch'],
   sellSeats: ['SeatUnavailable'],
   markPaid: ['AlreadyUndone'],

@@ -64,8 +64,8 @@ export const confirmOrTake = async (
 const everySeatIsOurs = async (ports: InventoryPorts, cart: Cart, { orderId, holdId }: SeatsOfOrder) =>
   (await seatsNow(ports, cart)).every((seat) => isHeldBy(seat, holdId) || isSoldTo(seat, orderId));
 
-/** Who buys in one call has not said that they use a wheelchair, and cannot be told of a better seat: a lone one may be left. */
-const inOneCall = { accessible: false, mayLeaveOne: true, idIs: 'theirs' } as const;
+/** Who buys in one call has not said that they use a wheelchair. */
+const inOneCall = { accessible: false, idIs: 'theirs' } as const;
 
 const take = async (
   ports: InventoryPorts,
@@ -95,10 +95,12 @@ const take = async (
   const buyerId = mine?.buyerId ?? order.buyerId;
   const cart = { performanceId, buyerId, holdId, until, extended: false, ...(ticketTypes && { ticketTypes }) };
   const limits = { quantity, quotas, account, ...(slots && { slots }) };
+  // A later attempt may have a charge to finish, and its first one was let in.
+  const mayLeaveOne = order.attempt > 1 || channel === 'counter';
   const claimed = await claimWithinLimits(ports, cart, limits, now, (guarded, limited) =>
     mine
       ? claimSeats(guarded, { ...limited, seatIds }, now)
-      : claimExact(guarded, { ...limited, seatIds }, { sheet, ...inOneCall }, now),
+      : claimExact(guarded, { ...limited, seatIds }, { sheet, ...inOneCall, mayLeaveOne }, now),
   );
   if (claimed.ok) {
     const noted = await noteOrder(ports, claimed.value, order, now);
@@ -118,6 +120,7 @@ type RefusalOfHold = SaleRefusal['code'] | LimitRefusal['code'] | ClaimRefusal['
 const nearestTo = (code: RefusalOfHold): ConfirmRefusal => {
   // One hold for each buyer: who holds other seats has reached the limit.
   if (code === 'TooManySeats' || code === 'AccountLimit' || code === 'AlreadyHolding') return { code: 'TooManySeats' };
+  if (code === 'LoneSeat') return { code };
   if (code === 'SaleNotOpen' || code === 'NotYourPhase') return { code: 'SaleNotOpen' };
   return { code: code === 'SaleClosed' ? 'SaleClosed' : 'SeatUnavailable' };
 };

@@ -52,6 +52,7 @@ export const reasonInWords: Record<CancelReason, { what: string; money: string }
   SeatUnavailable: { what: 'Someone else was faster: the seats were taken.', money: givenBack },
   HoldExpired: { what: 'Your hold had lapsed before the order could start.', money: untouched },
   TooManySeats: { what: 'That was more seats than one buyer may hold.', money: untouched },
+  LoneSeat: { what: 'The seats would have left a single seat alone.', money: untouched },
   SaleNotOpen: { what: 'The sale had not opened yet.', money: untouched },
   SaleClosed: { what: 'The sale had closed.', money: untouched },
   PaymentDeclined: { what: 'Your bank declined the card.', money: untouched },

@@ -6,6 +6,7 @@ import type { PlacedOrder } from './placed-order.ts';
 export type CancelledRefusal =
   | { code: 'SeatUnavailable'; seatIds: readonly SeatId[]; orderId: OrderId }
   | { code: 'HoldExpired'; orderId: OrderId }
+  | { code: 'LoneSeat'; orderId: OrderId }
   | { code: 'PaymentDeclined' | 'PaymentAbandoned' | 'SaleFailed'; orderId: OrderId }
   | { code: 'TooManySeats'; limit: number }
   | { code: 'SaleNotOpen'; opensAt: Instant }
@@ -22,6 +23,7 @@ export const refusalOfCancelled = (
     case 'SeatUnavailable':
       return { code: reason, seatIds: order.quote.lines.map(({ seatId }) => seatId), orderId };
     case 'HoldExpired':
+    case 'LoneSeat':
       return { code: reason, orderId };
     case 'PaymentDeclined':
     case 'PaymentAbandoned':

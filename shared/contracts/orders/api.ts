@@ -25,6 +25,9 @@ const unsold = {
     seatIds: z.array(SeatId).readonly(),
     orderId: OrderId,
   }),
+  LoneSeat: problem(422, 'That would leave a single seat alone. Choose others. You have not been charged.', {
+    orderId: OrderId,
+  }),
   PaymentDeclined: problem(402, 'The card was declined. You have not been charged; your seats are free again.', {
     orderId: OrderId,
   }),

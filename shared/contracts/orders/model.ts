@@ -21,6 +21,7 @@ export const CancelReason = z.enum([
   'SeatUnavailable',
   'HoldExpired',
   'TooManySeats',
+  'LoneSeat',
   'SaleNotOpen',
   'SaleClosed',
   'PaymentDeclined',

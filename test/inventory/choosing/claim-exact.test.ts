@@ -85,6 +85,22 @@ describe('seats chosen one by one', () => {
     expect((await pick(fan, ['A:2:8', 'A:2:9'], { accessible: true })).ok).toBe(true);
   });
 
+  it('may not leave a single seat alone in one call either, unless its payment may have begun', async () => {
+    avoiding();
+    const run = { orderId: order(1), performanceId: match, buyerId: fan, heldBy: fan };
+    const buy = (attempt: number, ...texts: string[]) =>
+      confirmOrTake(office.ports, {
+        ...run,
+        attempt,
+        holdId: office.ports.newHoldId('one-call'),
+        seatIds: seats(...texts),
+      });
+    expect(await buy(1, 'A:1:7', 'A:1:8')).toEqual({ ok: false, refusal: { code: 'LoneSeat' } });
+    expect(await office.ports.carts.find(match, fan)).toBeUndefined();
+    expect((await buy(2, 'A:1:7', 'A:1:8')).ok).toBe(true);
+    for (const _ of ['once', 'twice']) expect((await buy(1, 'A:1:7', 'A:1:8')).ok).toBe(true);
+  });
+
   it('are not wheelchair places for who buys in one call, who cannot say so', async () => {
     const run = { orderId: order(1), attempt: 1, performanceId: match, buyerId: fan, heldBy: fan };
     const holdId = office.ports.newHoldId('one-call');

@@ -61,6 +61,7 @@ const words: Record<string, EndedWords> = {
   SaleClosed: { title: 'The sale has closed.', text: notCharged, next: 'chooseAgain' },
   SaleNotOpen: { title: 'The sale has not opened yet.', text: notCharged, next: 'chooseAgain' },
   TooManySeats: { title: 'That is more seats than one buyer may hold.', text: notCharged, next: 'chooseAgain' },
+  LoneSeat: { title: 'That would leave a single seat alone.', text: notCharged, next: 'chooseAgain' },
   SeatUnknown: { title: 'The venue has no such seat any more.', text: notCharged, next: 'chooseAgain' },
   Invalid: {
     title: 'Something in your details is not right.',
