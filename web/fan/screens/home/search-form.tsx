@@ -1,5 +1,5 @@
 import '#web/ui/field.css';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FacetCount, Facets } from '#shared/contracts/catalog/search-api.ts';
 import { Icon } from '#web/ui/icon.tsx';
 import { narrowed, type Sought } from './sought.ts';
@@ -113,20 +113,29 @@ const Categories = ({
   counts,
   chosen,
   choose,
-}: Pick<FacetProps, 'chosen' | 'choose'> & { counts: readonly FacetCount[] }) => (
-  <fieldset class="chips">
-    <legend class="only-read">Kind of event</legend>
-    {[{ id: '', name: 'Everything', count: undefined }, ...counts].map(({ id, name, count }) => (
-      <label key={id} class="chip">
-        <input type="radio" name="category" checked={(chosen ?? '') === id} onChange={() => choose(id)} />
-        <span>
-          {name}
-          {count !== undefined && <b class="number">{count}</b>}
-        </span>
-      </label>
-    ))}
-  </fieldset>
-);
+}: Pick<FacetProps, 'chosen' | 'choose'> & { counts: readonly FacetCount[] }) => {
+  const line = useRef<HTMLFieldSetElement>(null);
+  // On a telephone they are one line that scrolls: what is chosen is seen.
+  useLayoutEffect(() => {
+    const all = line.current?.getBoundingClientRect();
+    const one = line.current?.querySelector(':checked')?.parentElement?.getBoundingClientRect();
+    if (line.current && all && one && one.right > all.right) line.current.scrollLeft += one.right - all.right + 16;
+  }, [chosen, counts.length]);
+  return (
+    <fieldset class="chips" ref={line}>
+      <legend class="only-read">Kind of event</legend>
+      {[{ id: '', name: 'Everything', count: undefined }, ...counts].map(({ id, name, count }) => (
+        <label key={id} class="chip">
+          <input type="radio" name="category" checked={(chosen ?? '') === id} onChange={() => choose(id)} />
+          <span>
+            {name}
+            {count !== undefined && <b class="number">{count}</b>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+};
 
 const Linked = ({ sought, facets, seek }: SearchFormProps) => {
   const nameIn = (counts: readonly FacetCount[] | undefined, id: string) =>

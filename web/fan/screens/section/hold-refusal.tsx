@@ -25,6 +25,8 @@ interface Told {
   title: string;
   text?: string;
   step?: { words: string; act: () => void };
+  /** Support is asked about what nobody expected, by its reference; what is said in full needs none. */
+  unexpected?: true;
 }
 
 const nothingHeld = 'Nothing is held and you have not been charged.';
@@ -33,8 +35,8 @@ const nothingHeld = 'Nothing is held and you have not been charged.';
 export const HoldRefusal = (props: HoldRefusalProps) => {
   const { refused } = props;
   if (refused.code === 'AlreadyHolding') return <AlreadyHolding {...props} refused={refused} />;
-  const { tone, title, text, step } = toldOf(props);
-  const reference = 'reference' in refused ? refused.reference : undefined;
+  const { tone, title, text, step, unexpected } = toldOf(props);
+  const reference = unexpected && 'reference' in refused ? refused.reference : undefined;
   return (
     <Notice
       tone={tone}
@@ -171,7 +173,13 @@ const toldOf = ({ refused, performance, othersPicked, retry, take, takeAccessibl
     case 'TooManySeats':
       return { tone: 'warning', title: `One buyer may hold ${refused.limit} at most.` };
     default:
-      return { tone: 'danger', title: refused.title, text: nothingHeld, step: { words: 'Try again', act: retry } };
+      return {
+        tone: 'danger',
+        title: refused.title,
+        text: nothingHeld,
+        step: { words: 'Try again', act: retry },
+        unexpected: true,
+      };
   }
 };
 

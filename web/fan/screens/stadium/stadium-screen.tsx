@@ -5,12 +5,14 @@ import { Loading } from '#web/ui/skeleton.tsx';
 import { api } from '../../api.ts';
 import { useAsked } from '../../asked.ts';
 import { useHeld } from '../../choice/held.ts';
+import { useNow } from '../../clock.ts';
 import { useColoursOf } from '../../shell/club.ts';
 import type { ScreenProps } from '../../shell/screen-props.ts';
 import { AgeOf } from '../../venue/age-of.tsx';
 import { type Performance, usePerformance } from '../../venue/performance.ts';
 import { PerformanceHead } from '../../venue/performance-head.tsx';
 import { PerformanceRefusal } from '../../venue/performance-refusal.tsx';
+import { saleNow } from '../../venue/sale-now.ts';
 import { SaleShut } from '../../venue/sale-shut.tsx';
 import { BestAvailable } from './best-available.tsx';
 import { CategoryFilter } from './category-filter.tsx';
@@ -41,7 +43,10 @@ const Known = ({ performance }: { performance: Performance }) => {
     (signal) => api.call(availabilityOverviewRoute, { params: { performanceId: sheet.performanceId }, signal }),
     5_000,
   );
-  const offers = offersOf(sheet, map, left.state === 'here' ? left.value.sections : undefined);
+  const { state } = saleNow(sheet, useNow(5_000));
+  // Of what is sold no more it is nobody's question how much is left.
+  const sells = state !== 'cancelled' && state !== 'closed';
+  const offers = offersOf(sheet, map, sells && left.state === 'here' ? left.value.sections : undefined);
   const isShown = ({ categoryIds }: SectionOffer) => categoryId === undefined || categoryIds.includes(categoryId);
   const categories = categoriesOffered(sheet, offers);
   return (
@@ -53,7 +58,7 @@ const Known = ({ performance }: { performance: Performance }) => {
       <CategoryFilter categories={categories} chosen={categoryId} choose={setCategoryId} />
       <div class="two-columns map-and-list">
         <div class="list-side">
-          {holdsHere ? null : (
+          {sells && !holdsHere && (
             <BestAvailable
               performance={performance}
               categories={categories}
