@@ -88,6 +88,16 @@ describe('an access code', () => {
     expect(await opens('shared-code')).toBe('friends');
   });
 
+  it('is not taken away with those of a phase it has left meanwhile', async () => {
+    await setAccessCodes(ports, friends, ['moving-code']);
+    const seen = await ports.codes.ofPerformance(firstLeg);
+    await setAccessCodes(ports, friends, []);
+    await setAccessCodes(ports, { ...friends, phaseId: 'press' }, ['moving-code']);
+    const late = { ...ports, codes: { ...ports.codes, ofPerformance: async () => seen } };
+    await setAccessCodes(late, friends, []);
+    expect(await opens('moving-code')).toBe('press');
+  });
+
   it('without the condition on its phase, a code changes hands unseen', async () => {
     await setAccessCodes(ports, friends, ['shared-code']);
     const mark = await ports.markCode(markedCode(firstLeg, 'shared-code'));

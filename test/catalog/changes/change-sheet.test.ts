@@ -63,6 +63,17 @@ describe('a sheet that is moved', () => {
     expect(SaleSheet.parse(after)).toEqual(after);
   });
 
+  it('lets tickets change hands for as long before it begins', () => {
+    const holders = { transfersPerTicket: 2, resale: true };
+    const after = afterMove(
+      saleSheet({ holders: { ...holders, frozenFrom: at('18:00:00') } }),
+      at('21:30:00'),
+      at('12:00:00'),
+    );
+    expect(after.holders).toEqual({ ...holders, frozenFrom: at('19:30:00') });
+    expect(afterMove(saleSheet({ holders }), at('21:30:00'), at('12:00:00')).holders).toEqual(holders);
+  });
+
   it('shows its codes before its doors open, whatever it is moved to', () => {
     fc.assert(
       fc.property(fc.integer({ min: 60, max: 10_000 }), fc.integer({ min: 0, max: 600 }), (minutes, before) => {

@@ -102,6 +102,18 @@ describe('who may hold in which phase (A20)', () => {
     expect(codeOf(decide({}, membersOnly))).toEqual({ code: 'NotYourPhase', audience: 'members' });
   });
 
+  it('has closed for who has no phase to come when their last one ended', () => {
+    const membersOnly = { phases: phases.slice(0, 1) };
+    const closed = { code: 'SaleClosed', closedAt: at('12:00:00') };
+    expect(codeOf(decide({ audiences: ['members'] }, membersOnly, '13:00:00'))).toEqual(closed);
+  });
+
+  it('opens for who has several phases with the earliest of them, in whatever order they stand', () => {
+    const asMember = { audiences: ['members'] as const };
+    const opens = { code: 'SaleNotOpen', opensAt: at('09:00:00') };
+    expect(codeOf(decide(asMember, { phases: phases.toReversed() }, '08:00:00'))).toEqual(opens);
+  });
+
   it('sells nothing while the sale is stopped, also at a counter', () => {
     expect(codeOf(decide({ channel: 'counter' }, { phases, stopped: true }))).toMatchObject({ code: 'SaleClosed' });
   });
