@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { withdrawnSeconds } from '#functions/inventory/domain/withdrawn.ts';
+import { takenAs, withdrawnSeconds } from '#functions/inventory/domain/withdrawn.ts';
 import type { Rows } from '#functions/inventory/ports.ts';
 import { layOutPerformance } from '#functions/inventory/use-cases/lay-out-performance.ts';
 import { releaseSeats } from '#functions/inventory/use-cases/release-seats.ts';
@@ -11,6 +11,10 @@ import { type BoxOffice, memoryStore, realStore } from '../box-office.ts';
 import { at, fan, fan2, match, order, saleSheet, seat, seats, section, smallVenue } from '../builders.ts';
 
 const none = { held: [], sold: [] };
+
+it('a partner’s seat is as good as sold: it may not be moved under them either', () => {
+  expect(takenAs({ is: 'allocated', allocationId: 'season' }, at('10:00:00'))).toBe('sold');
+});
 
 describe.each([memoryStore(), realStore()])('seats that a newer map moves or drops, on $name', (store) => {
   let office: BoxOffice;
