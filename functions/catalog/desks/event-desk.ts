@@ -6,6 +6,7 @@ import type { DeskPorts } from '../ports.ts';
 import { forOrganiser } from '../use-cases/desk.ts';
 import { savedEvent, savedPerformance } from '../use-cases/drafts/answers.ts';
 import { eventState, performancesOf, standingPerformance } from '../use-cases/drafts/read-things.ts';
+import { removePerformance } from '../use-cases/drafts/remove-performance.ts';
 import { removeThing } from '../use-cases/drafts/remove-thing.ts';
 import { savePerformance } from '../use-cases/drafts/save-performance.ts';
 import { saveThing } from '../use-cases/drafts/save-thing.ts';
@@ -65,7 +66,7 @@ export const eventDesk = [
   on(performanceRoutes.remove, (ports: DeskPorts, { params, caller }) =>
     forOrganiser(caller, params.organiserId, () => {
       const { organiserId, eventId, performanceId } = params;
-      return removeThing(ports, { kind: 'performance', organiserId, eventId, id: performanceId });
+      return removePerformance(ports, { kind: 'performance', organiserId, eventId, id: performanceId });
     }),
   ),
   on(performanceRoutes.list, (ports: DeskPorts, { params, caller }) =>
