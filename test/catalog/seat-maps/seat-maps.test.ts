@@ -222,6 +222,10 @@ describe('a version of a seat map', () => {
   });
 });
 
+const killed = async (): Promise<never> => {
+  throw new Error('killed');
+};
+
 describe('a newer seat map for a performance on sale', () => {
   /** Version 2 has row 2 of N1 moved back and a seat shorter, and a section more. */
   const newer: SeatMap = (() => {
@@ -305,12 +309,11 @@ describe('a newer seat map for a performance on sale', () => {
 
   it('waits while places are given their numbers, and asks nothing else then', async () => {
     const away = 'S1' as SectionId;
-    await ports.publishing.programme.replaceSaleSheet(
-      saleSheet({
-        sections: saleSheet().sections.map((one) => (one.id === away ? { ...one, kind: 'unnumbered' } : one)),
-      }),
-      1,
+    const sections = saleSheet().sections.map((one) =>
+      one.id === away ? { ...one, kind: 'unnumbered' as const } : one,
     );
+    await ports.publishing.programme.replaceSaleSheet(saleSheet({ sections }), 1);
+    await ports.publishing.files.writeSaleSheet(saleSheet({ sections }));
     const told: unknown[] = [];
     const keepSectionsOpen: AttachPorts['keepSectionsOpen'] = async ({ seatMap }, sectionIds) => {
       told.push(seatMap.version, sectionIds);
@@ -322,15 +325,16 @@ describe('a newer seat map for a performance on sale', () => {
     });
     expect({ told, asked, withdrawn }).toEqual({ told: [2, [away]], asked: [], withdrawn: [] });
     expect(await sheetNow()).toMatchObject({ seatMap: { version: 1 } });
+    // One that died before its file was out is no reason not to ask: everybody still sells from the file that is there.
+    const dying = { ...ports.publishing, files: { ...ports.publishing.files, writeSaleSheet: killed } };
+    await expect(attach(2, club, { ...ports, publishing: dying })).rejects.toThrow('killed');
+    expect(await attach(2, club, { ...ports, keepSectionsOpen })).toMatchObject({ ok: false });
+    expect((await attach()).ok).toBe(true);
+    expect((await attach(2, club, { ...ports, keepSectionsOpen })).ok).toBe(true);
   });
 
   it('that died before its file was out takes the seats from sale once more', async () => {
-    const files = {
-      ...ports.publishing.files,
-      writeSaleSheet: async () => {
-        throw new Error('killed');
-      },
-    };
+    const files = { ...ports.publishing.files, writeSaleSheet: killed };
     await expect(attach(2, club, { ...ports, publishing: { ...ports.publishing, files } })).rejects.toThrow('killed');
     expect(await sheetNow()).toMatchObject({ seatMap: { version: 2 } });
     withdrawn = [];

@@ -78,12 +78,15 @@ export const attachSeatMap = async (
     return refuse({ code: 'NothingThere' });
   const { venueId, version: current } = kept.sheet.seatMap;
   if (version < current) return refuse({ code: 'SeatMapOlder', version: current });
-  // Behind what is kept where an attachment died between the two: buyers still look at that one.
-  const sold = (await publishing.files.saleSheet(performanceId))?.seatMap.version ?? current;
-  const [older, newer] = await Promise.all([maps.seatMap(venueId, sold), maps.seatMap(venueId, version)]);
+  // Behind what is kept where an attachment died between the two: everybody still sells from that one.
+  const sold = (await publishing.files.saleSheet(performanceId)) ?? kept.sheet;
+  const [older, newer] = await Promise.all([
+    maps.seatMap(venueId, sold.seatMap.version),
+    maps.seatMap(venueId, version),
+  ]);
   if (!older || !newer) return refuse({ code: 'NothingThere' });
   const changes = compareSeatMaps(older, newer);
-  const seating = await beingSeated(ports, kept.sheet, version);
+  const seating = await beingSeated(ports, sold, version);
   if (seating.length > 0) return refuse({ code: 'SectionsBeingSeated', sectionIds: seating });
   const notFree = await takeFromSale(ports, performanceId, seatsThatMustBeFree(changes));
   if (notFree) return refuse(notFree);
