@@ -3,6 +3,7 @@ import type { Carts, InventoryPorts, Rows } from '#functions/inventory/ports.ts'
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
 import type { BestAvailable, Hold, HoldSeatsRequest } from '#shared/contracts/inventory/model.ts';
 import type { BuyerId } from '#shared/kernel/ids.ts';
+import { accepted } from '#test/support/accepted.ts';
 import { countTries } from '#test/support/counted-tries.ts';
 import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { fan, fan2, match, nthFan, section } from '../builders.ts';
@@ -22,9 +23,7 @@ const best = (buyerId: BuyerId, wish: BestAvailable, key?: string, ports: Invent
   ask(buyerId, { best: wish }, key, ports);
 
 const held = async (answer: ReturnType<typeof ask>): Promise<Hold> => {
-  const hold = await answer;
-  if (!hold.ok) throw new Error(`Refused: ${hold.refusal.code}`);
-  return hold.value;
+  return accepted(await answer);
 };
 const inA = { sectionIds: [section('A')] };
 

@@ -4,6 +4,7 @@ import { confirmOrTake } from '#functions/inventory/use-cases/confirm-or-take.ts
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
 import type { Hold, HoldSeatsRequest } from '#shared/contracts/inventory/model.ts';
 import type { BuyerId } from '#shared/kernel/ids.ts';
+import { accepted } from '#test/support/accepted.ts';
 import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { fan, fan2, match, order, seats, section } from '../builders.ts';
 import { type Office, officeOf, sheetFor } from './office-of.ts';
@@ -20,9 +21,7 @@ const ask = (buyerId: BuyerId, request: HoldSeatsRequest, key?: string, ports: I
   holdSeats(ports, { performanceId: match, buyerId, signedIn: true, request, key });
 
 const held = async (answer: ReturnType<typeof ask>): Promise<Hold> => {
-  const hold = await answer;
-  if (!hold.ok) throw new Error(`Refused: ${hold.refusal.code}`);
-  return hold.value;
+  return accepted(await answer);
 };
 
 describe('seats chosen one by one', () => {

@@ -7,6 +7,7 @@ import {
 import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
 import type { OrganiserId } from '#shared/kernel/ids.ts';
 import type { Staff } from '#shared/runtime/staff.ts';
+import { accepted } from '#test/support/accepted.ts';
 import { type BoxOffice, realStore } from '../box-office.ts';
 import { at, fan, match, saleSheet, seat, seats } from '../builders.ts';
 
@@ -29,9 +30,7 @@ const hold = (caller: Staff, seatIds: string[], key?: string) =>
   holdForCounter(office.ports, { performanceId: match, caller, request: { seatIds: seats(...seatIds) }, key });
 
 const held = async (answer: ReturnType<typeof hold>) => {
-  const hold = await answer;
-  if (!hold.ok) throw new Error(`Refused: ${hold.refusal.code}`);
-  return hold.value;
+  return accepted(await answer);
 };
 
 describe('a counter', () => {

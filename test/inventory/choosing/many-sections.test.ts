@@ -7,6 +7,7 @@ import { releaseHold } from '#functions/inventory/use-cases/release-hold.ts';
 import type { SeatMap } from '#shared/contracts/catalog/seat-map.ts';
 import type { BestAvailable, Hold } from '#shared/contracts/inventory/model.ts';
 import type { SectionId } from '#shared/kernel/ids.ts';
+import { accepted } from '#test/support/accepted.ts';
 import { openBoxOffice } from '../box-office.ts';
 import { at, match, nthFan, section, smallVenue } from '../builders.ts';
 import { cartsInMemory, rowsInMemory } from '../rows-in-memory.ts';
@@ -55,9 +56,7 @@ const best = (wish: BestAvailable, memory: SeenFull = seenFull(), chance = ports
 };
 
 const held = async (answer: ReturnType<typeof best>): Promise<Hold> => {
-  const hold = await answer;
-  if (!hold.ok) throw new Error(`Refused: ${hold.refusal.code}`);
-  return hold.value;
+  return accepted(await answer);
 };
 
 const sell = async (sections: readonly SectionId[]): Promise<void> => {

@@ -12,6 +12,7 @@ import { sellSeats } from '#functions/inventory/use-cases/sell-seats.ts';
 import type { Hold } from '#shared/contracts/inventory/model.ts';
 import { type SeatId, seatIdAt } from '#shared/kernel/ids.ts';
 import { secondsOf } from '#shared/kernel/time.ts';
+import { accepted } from '#test/support/accepted.ts';
 import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { type BoxOffice, openBoxOffice, storedIn } from '../box-office.ts';
 import { at, fan, fan2, holdId, match, order, saleSheet, seats, section } from '../builders.ts';
@@ -30,9 +31,7 @@ const adjacent = (from: number, count: number) =>
 const hold = (seatIds: readonly SeatId[], key?: string, ports: InventoryPorts = office.ports) =>
   holdSeats(ports, { performanceId: match, buyerId: fan, signedIn: true, request: { seatIds: [...seatIds] }, key });
 const held = async (seatIds: readonly SeatId[]) => {
-  const answer = await hold(seatIds);
-  if (!answer.ok) throw new Error(`Refused: ${answer.refusal.code}`);
-  return answer.value;
+  return accepted(await hold(seatIds));
 };
 const orderOf = (n: number, { holdId: id, seatIds }: Pick<Hold, 'holdId' | 'seatIds'>) => ({
   orderId: order(n),
@@ -117,9 +116,7 @@ describe('seats per account (B12)', () => {
         key: undefined,
         channel: 'counter' as const,
       };
-      const answer = await holdSeats(office.ports, { ...atCounter, request: { seatIds: adjacent(n * 6, 6) } });
-      if (!answer.ok) throw new Error(`Refused: ${answer.refusal.code}`);
-      await buy(n, answer.value);
+      await buy(n, accepted(await holdSeats(office.ports, { ...atCounter, request: { seatIds: adjacent(n * 6, 6) } })));
     }
     expect(await soldOf()).toBe(12);
   });
@@ -184,9 +181,7 @@ describe('a cart goes only over the one whose purchases were counted', () => {
       await table.documents.send(new PutCommand({ TableName: table.name, Item }));
       return { done: true };
     };
-    const answer = await buyMeanwhile(unguarded);
-    if (!answer.ok) throw new Error(`Refused: ${answer.refusal.code}`);
-    await buy(2, answer.value);
+    await buy(2, accepted(await buyMeanwhile(unguarded)));
     expect(await soldOf()).toBe(2 * limit);
   });
 });

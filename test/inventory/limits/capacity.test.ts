@@ -12,6 +12,7 @@ import { releaseSeats } from '#functions/inventory/use-cases/release-seats.ts';
 import { sellSeats } from '#functions/inventory/use-cases/sell-seats.ts';
 import type { SaleSheet } from '#shared/contracts/catalog/model.ts';
 import { type BuyerId, type HoldId, type SeatId, seatIdAt, type TicketTypeId } from '#shared/kernel/ids.ts';
+import { accepted } from '#test/support/accepted.ts';
 import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { type BoxOffice, openBoxOffice, storedIn } from '../box-office.ts';
 import { at, fan, fan2, match, nthFan, order, saleSheet, seats, section } from '../builders.ts';
@@ -55,9 +56,7 @@ const hold = (
     ...more,
   });
 const held = async (...asked: Parameters<typeof hold>) => {
-  const answer = await hold(...asked);
-  if (!answer.ok) throw new Error(`Refused: ${answer.refusal.code}`);
-  return answer.value;
+  return accepted(await hold(...asked));
 };
 const orderOf = (n: number, buyerId: BuyerId, holdId: HoldId, seatIds: readonly SeatId[], type: TicketTypeId) => ({
   orderId: order(n),

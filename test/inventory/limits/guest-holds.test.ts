@@ -5,6 +5,7 @@ import { holdSeats } from '#functions/inventory/use-cases/hold-seats.ts';
 import { releaseSeats } from '#functions/inventory/use-cases/release-seats.ts';
 import { sellSeats } from '#functions/inventory/use-cases/sell-seats.ts';
 import type { BuyerId } from '#shared/kernel/ids.ts';
+import { accepted } from '#test/support/accepted.ts';
 import { type BoxOffice, memoryStore, realStore } from '../box-office.ts';
 import { fan, match, order, saleSheet, seats } from '../builders.ts';
 
@@ -24,15 +25,15 @@ describe.each([memoryStore(), realStore()])(
 
     const seatsOf = (n: number) => seats(`N1:3:${4 * n}`, `N1:3:${4 * n + 1}`);
     const heldByGuest = async (n: number) => {
-      const answer = await holdSeats(office.ports, {
-        performanceId: match,
-        buyerId: session(n),
-        signedIn: false,
-        request: { seatIds: seatsOf(n) },
-        key: undefined,
-      });
-      if (!answer.ok) throw new Error(`Refused: ${answer.refusal.code}`);
-      const { holdId } = answer.value;
+      const { holdId } = accepted(
+        await holdSeats(office.ports, {
+          performanceId: match,
+          buyerId: session(n),
+          signedIn: false,
+          request: { seatIds: seatsOf(n) },
+          key: undefined,
+        }),
+      );
       const who = { buyerId: fan, heldBy: session(n) };
       return { orderId: order(n), attempt: 1, performanceId: match, ...who, holdId, seatIds: seatsOf(n) };
     };

@@ -11,6 +11,7 @@ import { listBlocks, releaseBlock } from '#functions/inventory/use-cases/staff-b
 import { BlockSeatsRequest } from '#shared/contracts/inventory/blocks.ts';
 import { seatIdAt } from '#shared/kernel/ids.ts';
 import { membershipOf, type Staff } from '#shared/runtime/staff.ts';
+import { accepted } from '#test/support/accepted.ts';
 import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { type BoxOffice, openBoxOffice, storedIn } from '../box-office.ts';
 import { at, fan, fan2, match, nthFan, order, seat, seats, section } from '../builders.ts';
@@ -32,9 +33,7 @@ const agent = staffOf('TicketingAgent:belfoot');
 const block = (request: unknown, key?: string, ports = desk, caller = agent) =>
   blockSeats(ports, { performanceId: match, caller, request: BlockSeatsRequest.parse(request), key });
 const blocked = async (...asked: Parameters<typeof block>) => {
-  const answer = await block(...asked);
-  if (!answer.ok) throw new Error(`Refused: ${answer.refusal.code}`);
-  return answer.value;
+  return accepted(await block(...asked));
 };
 const listed = async () => {
   const list = await listBlocks(desk, { performanceId: match, caller: agent });

@@ -8,6 +8,7 @@ import { releaseHold } from '#functions/inventory/use-cases/release-hold.ts';
 import { releaseSeats } from '#functions/inventory/use-cases/release-seats.ts';
 import type { BuyerId, HoldId, SeatId } from '#shared/kernel/ids.ts';
 import { randomText } from '#shared/runtime/identities.ts';
+import { accepted } from '#test/support/accepted.ts';
 import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { type BoxOffice, openBoxOffice, storedIn } from '../box-office.ts';
 import { at, fan, fan2, match, order, seat, seats } from '../builders.ts';
@@ -21,9 +22,7 @@ beforeEach(async () => {
 });
 
 const holdOf = async (buyerId: BuyerId, seatIds: readonly SeatId[]) => {
-  const hold = await office.hold(buyerId, seatIds);
-  if (!hold.ok) throw new Error(`Refused: ${hold.refusal.code}`);
-  return hold.value;
+  return accepted(await office.hold(buyerId, seatIds));
 };
 const release = (buyerId: BuyerId, holdId: HoldId, ports: InventoryPorts = office.ports) =>
   releaseHold(ports, { performanceId: match, buyerId, holdId });

@@ -10,6 +10,7 @@ import type { Stock, StockPorts } from '#functions/inventory/ports.ts';
 import { followStock } from '#functions/inventory/use-cases/follow-stock.ts';
 import { releaseHold } from '#functions/inventory/use-cases/release-hold.ts';
 import { seatIdAt } from '#shared/kernel/ids.ts';
+import { accepted } from '#test/support/accepted.ts';
 import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { type BoxOffice, openBoxOffice } from '../box-office.ts';
 import { fan, match, nthFan, saleSheet, section } from '../builders.ts';
@@ -48,8 +49,7 @@ const take = async (sectionId: string, row: string, from: number, count: number)
       seatIdAt(sectionId, row, start + n),
     );
     buyers += 1;
-    const hold = await office.hold(nthFan(buyers), seatIds);
-    if (!hold.ok) throw new Error(`Refused: ${hold.refusal.code}`);
+    accepted(await office.hold(nthFan(buyers), seatIds));
   }
 };
 

@@ -8,14 +8,9 @@ import { releaseHold } from '#functions/inventory/use-cases/release-hold.ts';
 import { releaseSeats } from '#functions/inventory/use-cases/release-seats.ts';
 import { sellSeats } from '#functions/inventory/use-cases/sell-seats.ts';
 import type { BuyerId, HoldId, SeatId } from '#shared/kernel/ids.ts';
-import type { Result } from '#shared/kernel/result.ts';
+import { accepted } from '#test/support/accepted.ts';
 import { type BoxOffice, memoryStore, realStore } from '../box-office.ts';
 import { at, fan, fan2, match, order, saleSheet, seat, seats, section } from '../builders.ts';
-
-const accepted = <Value>(result: Result<Value, unknown>): Value => {
-  if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result.refusal)}`);
-  return result.value;
-};
 
 describe.each([realStore(), memoryStore()])('inventory on $name', (store) => {
   let office: BoxOffice;

@@ -5,6 +5,7 @@ import type { InventoryPorts, Rows } from '#functions/inventory/ports.ts';
 import { layOutPerformance } from '#functions/inventory/use-cases/lay-out-performance.ts';
 import { releaseHold } from '#functions/inventory/use-cases/release-hold.ts';
 import type { BuyerId, HoldId, SeatId } from '#shared/kernel/ids.ts';
+import { accepted } from '#test/support/accepted.ts';
 import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { type BoxOffice, openBoxOffice, storedIn } from '../box-office.ts';
 import { fan, fan2, match, seat, seats } from '../builders.ts';
@@ -18,9 +19,7 @@ beforeEach(async () => {
 });
 
 const holdOf = async (buyerId: BuyerId, seatIds: readonly SeatId[]) => {
-  const hold = await office.hold(buyerId, seatIds);
-  if (!hold.ok) throw new Error(`Refused: ${hold.refusal.code}`);
-  return hold.value;
+  return accepted(await office.hold(buyerId, seatIds));
 };
 const release = (buyerId: BuyerId, holdId: HoldId, ports: InventoryPorts = office.ports) =>
   releaseHold(ports, { performanceId: match, buyerId, holdId });
