@@ -19,9 +19,13 @@ beforeEach(async () => {
 });
 
 describe('an order whose performance is moved', () => {
-  it('has the time that was decided last, whichever move comes last, however often', async () => {
+  it.each([
+    ['in their order', [first, second]],
+    ['the other way round', [second, first]],
+    ['more than once', [first, second, first]],
+  ])('has the time that was decided last when its moves come %s', async (_, moves) => {
     await orders().markPaid(order(1));
-    for (const move of [first, second, first, second]) await orders().move(order(1), move);
+    for (const move of moves) await orders().move(order(1), move);
     expect(await startsAt()).toBe(second.startsAt);
   });
 

@@ -4,9 +4,10 @@ import { publishEvent } from '#functions/catalog/use-cases/publication/publish-e
 import { publishPerformance } from '#functions/catalog/use-cases/publish-performance.ts';
 import { getPerformance } from '#functions/catalog/use-cases/read-programme.ts';
 import { rewriteSheet } from '#functions/catalog/use-cases/rewrite-sheet.ts';
+import type { PerformanceId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { at, smallVenue } from '#test/inventory/builders.ts';
-import { firstLeg } from '../described.ts';
+import { at, saleSheet, smallVenue } from '#test/inventory/builders.ts';
+import { derby, firstLeg, lindenhal } from '../described.ts';
 import { publication } from '../publishing.ts';
 import { derbyForEachTest, ofEvent } from './derby-for-each-test.ts';
 
@@ -42,6 +43,28 @@ describe('publishing an event while others write', () => {
     const { event: facts } = publication({ ...made });
     await publishPerformance(desk.ports, { event: facts, sheet: made, seatMap: smallVenue });
     expect((await sheetOf()).cancelled).toBeUndefined();
+  });
+
+  it('does not take an event that another organiser publishes between its look and its write', async () => {
+    const theirs = publication({
+      performanceId: 'theirs-1' as PerformanceId,
+      eventId: derby,
+      organiser: { ...saleSheet().organiser, id: lindenhal },
+    });
+    let once = true;
+    const programme: DeskPorts['programme'] = {
+      ...desk.ports.programme,
+      saveEvent: async (facts) => {
+        if (once) {
+          once = false;
+          await publishPerformance(desk.ports, theirs);
+        }
+        return desk.ports.programme.saveEvent(facts);
+      },
+    };
+    const published = publishEvent({ ...desk.ports, programme }, ofEvent);
+    expect(await published).toEqual({ ok: false, refusal: { code: 'IdTaken' } });
+    expect((await desk.ports.programme.event(derby))?.organiser.id).toBe(lindenhal);
   });
 
   it('looks again when a draft is saved between its look and its mark', async () => {
