@@ -10,7 +10,7 @@ import { openConsole } from './console/console.ts';
 import { type Mount, makeEdgeServer } from './edge/edge-server.ts';
 import { type Edge, openEdge } from './edge/open-edge.ts';
 import { asPortTaken, assertFree, closeServer, listenHere } from './listen.ts';
-import { openForSale } from './open-for-sale.ts';
+import { type Opening, openForSale } from './open-for-sale.ts';
 import { askForToken } from './sign-in/ask-for-token.ts';
 import { startSignIn } from './sign-in/sign-in.ts';
 import { createStripeSimulator, type StripeSimulator } from './simulators/stripe/simulator.ts';
@@ -42,11 +42,20 @@ export interface Boxoffice {
   aws: AwsCloud;
   edge: Edge;
   stripe: StripeSimulator;
+  /** What is still being put on sale of the demo. The next performance of each house is on sale from the beginning. */
+  demo: Pick<Opening, 'left' | 'whole'>;
   /** An access token of a seeded person. @throws Error naming the people when nobody has that name. */
   tokenOf(person: string): Promise<string>;
   /** Closes every port and ends every process this has started. */
   stop(): Promise<void>;
 }
+
+const nothingForSale: Opening = {
+  first: Promise.resolve(),
+  whole: Promise.resolve(),
+  left: () => 0,
+  stop: async () => {},
+};
 
 /** What the local stage's templates say; another port is put in its place when they are read. */
 const writtenOrigin = 'http://localhost:4000';
@@ -120,14 +129,17 @@ export const startBoxoffice = async (options: BoxofficeOptions): Promise<Boxoffi
     const { assembly } = aws;
     const siteDirectory = join(root, 'build', 'web', 'fan');
     edge.resolve(openEdge({ assembly, aws, siteDirectory, account: localAccount }));
-    const console = await openConsole({ origin, aws, stripe });
+    const demo = options.seeded === false ? nothingForSale : openForSale(aws, tell);
+    closing.push(() => demo.stop());
+    const console = await openConsole({ origin, aws, stripe, demo });
     closing.push(() => console.close());
     mounts.push({ prefix: '/console', serve: console.serve });
 
-    if (options.seeded !== false) await openForSale(aws, tell);
+    await demo.first;
     return {
       origin,
       aws,
+      demo,
       edge: await edge.promise,
       stripe,
       tokenOf: async (person) => (await askForToken(origin, person)).access_token,

@@ -73,7 +73,16 @@ const run = async (): Promise<void> => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void leave());
   const boxoffice = await starting;
   if (leaving) return;
-  console.log(welcome(boxoffice.origin, boxoffice.aws.endpoint, ((performance.now() - begun) / 1000).toFixed(1)));
+  const seconds = (): string => ((performance.now() - begun) / 1000).toFixed(1);
+  console.log(welcome(boxoffice.origin, boxoffice.aws.endpoint, seconds()));
+  const { demo } = boxoffice;
+  if (demo.left() > 0) {
+    console.log(`The next performance of each house is on sale; ${demo.left()} more are put on sale meanwhile.`);
+    demo.whole.then(
+      () => leaving || console.log(`All of the demo is on sale after ${seconds()} s.`),
+      (fault: unknown) => console.error(`The rest of the demo could not be put on sale: ${String(fault)}`),
+    );
+  }
   // The first purchase then waits for no function to be loaded.
   void boxoffice.aws.functions.warm();
 };

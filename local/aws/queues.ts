@@ -129,6 +129,37 @@ export async function startQueues(assembly: Assembly, publicHost: string, dataDi
     else incoming.pipe(call);
   };
 
+  const call: Queues['call'] = (operation, input) =>
+    new Promise((resolve, reject) => {
+      const body = JSON.stringify(input);
+      const headers = {
+        'content-type': 'application/x-amz-json-1.0',
+        'content-length': Buffer.byteLength(body),
+        'x-amz-target': `AmazonSQS.${operation}`,
+        authorization: 'AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-1/sqs/aws4_request',
+      };
+      const options = { agent, hostname: '127.0.0.1', port: server.port, method: 'POST', path: '/', headers };
+      const call = request(options, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          const output = objectOf(parseJson(Buffer.concat(chunks).toString('utf8') || '{}'));
+          if (response.statusCode === 200) resolve(output);
+          else reject(new Error(`SQS ${operation}: ${textOf(output.message) ?? response.statusCode}`));
+        });
+      });
+      call.on('error', reject);
+      call.end(body);
+    });
+
+  // Whoever was reading a message when it all stopped reads it no more: it need not wait until AWS would show it again.
+  for (const { physicalId } of declared) {
+    const QueueUrl = `http://localhost/000000000000/${physicalId}`;
+    for (const { receiptHandle } of server.inspectQueue(physicalId)?.messages.inflight ?? [])
+      await call('ChangeMessageVisibility', { QueueUrl, ReceiptHandle: receiptHandle, VisibilityTimeout: 0 });
+  }
+
   return {
     send(queueNameOrArn, body, attributes = {}) {
       const messageAttributes = Object.fromEntries(
@@ -139,29 +170,7 @@ export async function startQueues(assembly: Assembly, publicHost: string, dataDi
         messageAttributes,
       });
     },
-    call: (operation, input) =>
-      new Promise((resolve, reject) => {
-        const body = JSON.stringify(input);
-        const headers = {
-          'content-type': 'application/x-amz-json-1.0',
-          'content-length': Buffer.byteLength(body),
-          'x-amz-target': `AmazonSQS.${operation}`,
-          authorization: 'AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-1/sqs/aws4_request',
-        };
-        const options = { agent, hostname: '127.0.0.1', port: server.port, method: 'POST', path: '/', headers };
-        const call = request(options, (response) => {
-          const chunks: Buffer[] = [];
-          response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('error', reject);
-          response.on('end', () => {
-            const output = objectOf(parseJson(Buffer.concat(chunks).toString('utf8') || '{}'));
-            if (response.statusCode === 200) resolve(output);
-            else reject(new Error(`SQS ${operation}: ${textOf(output.message) ?? response.statusCode}`));
-          });
-        });
-        call.on('error', reject);
-        call.end(body);
-      }),
+    call,
     depth(queueName) {
       const queue = server.inspectQueue(queueName);
       if (!queue) return undefined;

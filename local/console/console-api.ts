@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { AwsCloud } from '../cloud.ts';
 import type { Execution } from '../machines/execution.ts';
+import type { Opening } from '../open-for-sale.ts';
 import type { Happening } from '../ports.ts';
 import type { StripeSimulator } from '../simulators/stripe/simulator.ts';
 import { SwitchChange } from '../simulators/stripe/switches.ts';
@@ -10,6 +11,7 @@ import { stepsOf } from './run-steps.ts';
 export interface ConsoleParts {
   aws: Pick<AwsCloud, 'assembly' | 'functions' | 'inbox' | 'journal' | 'machines' | 'queues'>;
   stripe: Pick<StripeSimulator, 'switches'>;
+  demo: Pick<Opening, 'left'>;
 }
 
 export interface ConsoleAsk {
@@ -32,7 +34,7 @@ const FaultAsk = z.strictObject({
  * What the console page asks and does. @returns undefined for what is not there.
  * @throws ZodError for a body that is not understood; Error saying why for what cannot be done.
  */
-export const consoleApi = ({ aws, stripe }: ConsoleParts) => {
+export const consoleApi = ({ aws, stripe, demo }: ConsoleParts) => {
   const answers: Record<string, (ask: ConsoleAsk) => unknown> = {
     'GET happenings': ({ query }) => aws.journal.recent(Kind.optional().parse(query.get('kind') ?? undefined)),
     'GET runs': () => aws.machines.executions().slice(0, 200).map(listed),
@@ -53,6 +55,7 @@ export const consoleApi = ({ aws, stripe }: ConsoleParts) => {
         .inbox()
         .toReversed()
         .map(({ html: _html, text: _text, ...mail }) => mail),
+    'GET demo': () => ({ left: demo.left() }),
     'GET switches': () => ({ schema: z.toJSONSchema(SwitchChange), values: stripe.switches.read() }),
     'POST switches': ({ body }) => stripe.switches.set(SwitchChange.parse(body)),
     'DELETE switches': () => stripe.switches.reset(),

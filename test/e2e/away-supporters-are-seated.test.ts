@@ -13,7 +13,7 @@ import { aGuest, type Buying, publicGet, quoteOf } from './shop.ts';
 /** A cloud of its own: the away end is not the same afterwards. */
 let cloud: TestCloud;
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await startTestCloud({}, 'next');
 }, 300_000);
 afterAll(() => cloud.stop());
 

@@ -17,7 +17,7 @@ describe('operations, with the tools of AWS against the local endpoint', () => {
   let cloud: TestCloud;
   let order: Order;
   beforeAll(async () => {
-    cloud = await theCloud();
+    cloud = await theCloud('next');
     const buyer = aGuest(cloud.origin);
     const seats = await freshSeats(cloud.origin, onSale, 6);
     const { body: hold } = await buyer.hold(onSale, seats.take(1));

@@ -5,7 +5,7 @@ import { type TestCloud, theCloud } from '#test/support/cloud.ts';
 
 let cloud: TestCloud;
 beforeAll(async () => {
-  cloud = await theCloud();
+  cloud = await theCloud('next');
 });
 
 const samplePath = (path: string): string => path.replace(/\{[^}]+\}/g, 'x');

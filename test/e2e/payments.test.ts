@@ -13,7 +13,7 @@ describe('money and seats, whatever the bank and the network do', () => {
   let cloud: TestCloud;
   let seats: FreshSeats;
   beforeAll(async () => {
-    cloud = await theCloud();
+    cloud = await theCloud('next');
     seats = await freshSeats(cloud.origin, performanceId, 2);
   });
   afterEach(() => cloud.stripe.switches.reset());

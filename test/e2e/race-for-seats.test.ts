@@ -8,7 +8,7 @@ describe('many buyers, few seats', () => {
   let seats: FreshSeats;
   const performanceId = onSale;
   beforeAll(async () => {
-    cloud = await theCloud();
+    cloud = await theCloud('next');
     seats = await freshSeats(cloud.origin, performanceId, 0);
   });
 

@@ -34,25 +34,33 @@ export const guestSession = (): string => randomBytes(32).toString('base64url');
 
 let shared: Promise<TestCloud> | undefined;
 
+/** All of the demo, or the next performance of each house: what else there is comes on sale while the test runs. */
+export type OnSale = 'all' | 'next';
+
 /** The one cloud of all journeys: started by the first that asks, with the demo data, ended with the process. */
-export const theCloud = (): Promise<TestCloud> => {
-  shared ??= startTestCloud();
-  return shared;
+export const theCloud = async (onSale: OnSale = 'all'): Promise<TestCloud> => {
+  shared ??= startTestCloud({}, 'next');
+  const cloud = await shared;
+  if (onSale === 'all') await cloud.demo.whole;
+  return cloud;
 };
 
 /** A cloud of its own, for tests that break what others stand on. The caller stops it. */
-export const startTestCloud = async (options: Partial<BoxofficeOptions> = {}): Promise<TestCloud> => {
+export const startTestCloud = async (
+  options: Partial<BoxofficeOptions> = {},
+  onSale: OnSale = 'all',
+): Promise<TestCloud> => {
   const boxoffice = await startBoxoffice({
     port: 0,
     awsPort: 0,
-
     retryIntervalMs: 50,
     tell: () => {},
     ...options,
   });
   // A worker that is told to go has to take its database process with it.
-  const leave = (): void => void boxoffice.stop().finally(() => process.exit(0));
+  const leave = (): void => process.exit(0);
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, leave);
+  if (onSale === 'all') await boxoffice.demo.whole;
   return { ...boxoffice, api: apiOf(boxoffice), happening: happeningIn(boxoffice), runOf: runIn(boxoffice) };
 };
 

@@ -1,6 +1,7 @@
 import '../../pages/theme.ts';
 import type { Happening } from '../../ports.ts';
 import { element, emptyState } from './dom.ts';
+import { followDemo } from './follow-demo.ts';
 import type { Panel } from './panel.ts';
 import { functions } from './panels/functions.ts';
 import { calls, events, requests } from './panels/happenings.ts';
@@ -16,6 +17,7 @@ const tabs = panels.map(({ id, title }) =>
 );
 const panelBox = element('div', { id: 'panel', role: 'tabpanel', tabindex: -1 });
 const connection = element('p', { class: 'connection', role: 'status' });
+const demo = element('p', { class: 'connection', role: 'status' });
 document.body.replaceChildren(
   element('a', { class: 'skip', href: '#panel' }, 'Skip to what is shown'),
   element(
@@ -24,7 +26,14 @@ document.body.replaceChildren(
     element('h1', {}, 'Boxoffice console'),
     element('p', {}, element('a', { href: '/' }, 'Fan site')),
   ),
-  element('main', {}, element('div', { role: 'tablist', 'aria-label': 'What to look at' }, tabs), connection, panelBox),
+  element(
+    'main',
+    {},
+    element('div', { role: 'tablist', 'aria-label': 'What to look at' }, tabs),
+    connection,
+    demo,
+    panelBox,
+  ),
 );
 
 const place = (): { panel: Panel; rest: string } => {
@@ -89,3 +98,4 @@ live.addEventListener('error', () => {
 });
 
 void draw();
+void followDemo(demo);
