@@ -71,4 +71,55 @@ describe('a fan buys with the keyboard alone', () => {
     await expect.poll(() => where.textContent()).toMatch(/total, yours/);
     await page.getByRole('button', { name: /^Hold 1 seat/ }).waitFor();
   });
+
+  it('finds the best seats together with a wheelchair place, and gives them back', async () => {
+    const { page, complaints } = await site.visit({ width: 320 });
+    await page.goto('/performances/lindenhal-winterreise');
+    await page.locator('.section-row .numbers').first().waitFor();
+    await tabTo(page, /^How many\?/);
+    await page.keyboard.press('ArrowUp');
+    await tabTo(page, /^We need wheelchair places/);
+    await page.keyboard.press('Space');
+    await tabTo(page, /^Find seats/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Found for you' }).waitFor();
+    expect(await page.locator('.found .lines').innerText()).toMatch(/wheelchair place/i);
+    expect(await page.locator('.found .lines li').count()).toBe(3);
+    await tabTo(page, /^Give them back and look again/);
+    await page.keyboard.press('Enter');
+    await headingHasFocus(page, /Choose a section/);
+    expect(complaints).toEqual([]);
+  });
+
+  it('is told that a seat would be left alone, and takes what is offered instead', async () => {
+    const { page, complaints } = await site.visit({ width: 320, theme: 'dark' });
+    await page.goto('/performances/lindenhal-winterreise/sections/BC');
+    await page.locator('.row-button').first().waitFor();
+    await tabTo(page, /^Row 2\d\d free/);
+    await page.keyboard.press('Enter');
+    // The last of the row stays between the pick and the end.
+    for (const key of ['Tab', 'End', 'ArrowLeft', 'Space', 'ArrowLeft', 'Space']) await page.keyboard.press(key);
+    await tabTo(page, /^Hold 2 seats/);
+    await page.keyboard.press('Enter');
+    const told = page.getByRole('status').filter({ hasText: 'That would leave a single seat alone.' });
+    await told.waitFor();
+    expect(await told.evaluate((box) => box === document.activeElement)).toBe(true);
+    await tabTo(page, /^Take those instead/, 2);
+    await page.keyboard.press('Enter');
+    await headingHasFocus(page, /Checkout/);
+    expect(complaints).toEqual([]);
+  });
+
+  it('takes places where one stands', async () => {
+    const { page, complaints } = await site.visit({ width: 320 });
+    await page.goto('/performances/rotonde-full-circle/sections/F4');
+    await page.getByRole('heading', { name: 'Standing' }).waitFor();
+    await tabTo(page, /^One more: Places/);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Space');
+    await tabTo(page, /^Hold 2 places/);
+    await page.keyboard.press('Enter');
+    await headingHasFocus(page, /Checkout/);
+    expect(complaints).toEqual([]);
+  });
 });
