@@ -102,6 +102,13 @@ describe('what is over, and what is off', () => {
   });
 });
 
+it('finds the events of one organiser', () => {
+  const { organiser } = anEvent('x');
+  const ask = asking([anEvent('ours'), anEvent('theirs', { organiser: { ...organiser, id: 'lindenhal' } })]);
+  expect(ids(ask({ organiser: 'lindenhal' }))).toEqual(['theirs']);
+  expect(ask({ organiser: 'nobody' }).nearby?.without).toEqual(['organiser']);
+});
+
 describe('nothing fits', () => {
   const ask = asking([anEvent('opera', { title: 'Tosca', categoryId: 'opera' })]);
   it('leaves out the dates first', () => {

@@ -31,6 +31,14 @@ describe('reopening a section', () => {
     expect(await end.hold([30])).toBe(true);
   });
 
+  it('a section that was stopped and reopened is not seated by somebody who comes late', async () => {
+    await end.hold([0]);
+    await seat();
+    await reopen();
+    await expect(end.ports.seatings.finish(ref)).rejects.toThrow(/condition/i);
+    expect(await end.ports.seatings.find(ref)).toMatchObject({ state: 'open' });
+  });
+
   it('is refused once everybody has a seat', async () => {
     await end.buy(1, 1);
     await seat();
