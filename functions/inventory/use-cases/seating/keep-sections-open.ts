@@ -10,6 +10,9 @@ interface Asked {
   sectionIds: readonly SectionId[];
 }
 
+/** Sections written at the same time. */
+const atOnce = 16;
+
 /**
  * Lets nobody stop these sections to seat them until the map that is being attached is known everywhere: who seats one would plan by the map
  * before, and sell seats the newer one may not have. Repeatable; it ends by itself.
@@ -20,8 +23,12 @@ export const keepSectionsOpen = async (
   { performanceId, sectionIds, ...wanted }: Asked,
 ): Promise<{ seating: readonly SectionId[] }> => {
   const until = withdrawnAt(clock()).keptUntil;
+  const waiting = sectionIds.values();
   const seating: SectionId[] = [];
-  for (const sectionId of sectionIds)
-    if (!(await seatings.keepOpen({ performanceId, sectionId }, wanted, until))) seating.push(sectionId);
+  const keeper = async (): Promise<void> => {
+    for (const sectionId of waiting)
+      if (!(await seatings.keepOpen({ performanceId, sectionId }, wanted, until))) seating.push(sectionId);
+  };
+  await Promise.all(Array.from({ length: atOnce }, keeper));
   return { seating };
 };
