@@ -35,6 +35,7 @@ const permittedActions = [
   'logs:PutLogEvents',
   'logs:PutResourcePolicy',
   'logs:UpdateLogDelivery',
+  's3:DeleteObject',
   's3:GetObject',
   's3:ListBucket',
   's3:PutObject',

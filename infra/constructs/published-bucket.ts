@@ -17,7 +17,7 @@ export const edgeBucket = (scope: Construct, id: string, stage: Stage, purpose: 
     enforceSSL: true,
     minimumTLSVersion: 1.2,
     versioned: true,
-    lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(90) }],
+    lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(90), expiredObjectDeleteMarker: true }],
     removalPolicy: RemovalPolicy.RETAIN,
   });
   logAccess(bucket, stage, `${purpose}/`);

@@ -34,10 +34,14 @@ export const letWritePublished = (writer: ContextFunction, folder: string): void
   policy.attachToRole(writer.role);
 };
 
-const writingPolicy = (stack: ContextStack, folder: string): Policy => {
+/** Lets the one function that writes a folder delete from it what is old. */
+export const letReplacePublished = (writer: ContextFunction, folder: string): void =>
+  writingPolicy(ContextStack.around(writer), folder, 's3:DeleteObject').attachToRole(writer.role);
+
+const writingPolicy = (stack: ContextStack, folder: string, ...more: string[]): Policy => {
   const files = `arn:aws:s3:::${bucketName(stack.deployment, 'published')}/published/${folder}/*`;
   const policy = new Policy(stack, `${id} of ${folder}`, {
-    statements: [new PolicyStatement({ actions: ['s3:PutObject'], resources: [files] })],
+    statements: [new PolicyStatement({ actions: ['s3:PutObject', ...more], resources: [files] })],
   });
   Validations.of(policy).acknowledge({
     id: `AwsSolutions-IAM5[Resource::${files}]`,

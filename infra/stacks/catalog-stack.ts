@@ -15,7 +15,7 @@ import { HttpRoutes } from '../constructs/http-routes.ts';
 import { letStartRuns } from '../constructs/process-runs.ts';
 import { ChangePerformance } from '../constructs/processes.ts';
 import { publishedBucket } from '../constructs/published-bucket.ts';
-import { letReadPublished, letWritePublished } from '../constructs/published-files.ts';
+import { letReadPublished, letReplacePublished, letWritePublished } from '../constructs/published-files.ts';
 import { letAsk } from '../constructs/questions.ts';
 import { TableChanges } from '../constructs/table-changes.ts';
 import { TableStream } from '../constructs/table-stream.ts';
@@ -50,7 +50,7 @@ export class CatalogStack extends ContextStack {
     });
     table.letRead(rebuild, 'Query');
     letReadPublished(rebuild);
-    letWritePublished(rebuild, 'search');
+    letReplacePublished(rebuild, 'search');
     new TableStream(this, 'searched', {
       table,
       reader: rebuild,

@@ -59,7 +59,14 @@ export const openPublishingHouse = async (): Promise<PublishingHouse> => {
       const { documents } = engine;
       const files = searchFilesInS3(s3, bucket);
       const programme = committedProgramme(documents, table);
-      await rebuildSearch({ files, programme, sha256: (text) => createHash('sha256').update(text).digest('hex') });
+      await rebuildSearch({
+        files,
+        programme,
+        sha256: (text) => createHash('sha256').update(text).digest('hex'),
+        kept: (fault) => {
+          throw fault;
+        },
+      });
       const read = async (Key: string) =>
         (await s3.send(new GetObjectCommand({ Bucket: bucket, Key }))).Body?.transformToString();
       const listed = await searching({ clock: () => now, read }).list();

@@ -1,4 +1,10 @@
-import { CreateBucketCommand, GetObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import {
+  CreateBucketCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { filesInS3 } from '#functions/catalog/adapters/files-in-s3.ts';
 import { searchFilesInS3 } from '#functions/catalog/adapters/search-files-in-s3.ts';
@@ -118,4 +124,17 @@ it('a write that meets another in S3 is tried again, and decided by what is ther
   );
   expect(await filesInS3(meeting, Bucket).writeSeatMap(smallVenue)).toBe(true);
   expect(await textOf(seatMapKey(smallVenue.venueId, smallVenue.version))).toContain(smallVenue.name);
+});
+
+describe('old versions of the search', () => {
+  it('are deleted, twice and by two at once, and nothing else is', async () => {
+    const files = searchFilesInS3(store.s3, Bucket);
+    for (const version of [1, 2, 9, 10, 11]) await files.writeVersion(version, `version ${version}`);
+    await files.moveTo({ format: 1, version: 11, sha256: digest(1) }, undefined);
+    await Promise.all([files.dropBefore(10), files.dropBefore(9)]);
+    await files.dropBefore(10);
+    const { Contents = [] } = await store.s3.send(new ListObjectsV2Command({ Bucket }));
+    expect(Contents.map(({ Key }) => Key).sort()).toEqual([searchPointerKey, searchFileKey(10), searchFileKey(11)]);
+    expect(await textOf(searchFileKey(10))).toBe('version 10');
+  });
 });

@@ -30,7 +30,7 @@ export const permitted: Readonly<Record<string, string[]>> = {
 
   'catalog-http-queries': all(get, query, secret),
   'catalog-http-search': all(secret, published),
-  'catalog-on-catalog-changed': all(query, published, 's3:PutObject', readStream),
+  'catalog-on-catalog-changed': all(query, published, 's3:DeleteObject', 's3:PutObject', readStream),
   'catalog-http-staff': all(get, query, put, update, remove, secret, published, 's3:PutObject'),
   'catalog-answer-questions': all(get, secret),
   'catalog-on-section-seated': all(get, query, put, update, published, 's3:PutObject', consume),

@@ -1,12 +1,20 @@
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
+  ListObjectsV2Command,
   NoSuchKey,
   PutObjectCommand,
   type PutObjectCommandInput,
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { SearchPointer, searchFileKey, searchPointerKey } from '../domain/search/search-file.ts';
+import {
+  SearchPointer,
+  searchFileKey,
+  searchFilePrefix,
+  searchPointerKey,
+  versionOfKey,
+} from '../domain/search/search-file.ts';
 import type { SearchFiles } from '../use-cases/search/ports.ts';
 
 const ContentType = 'application/json';
@@ -50,5 +58,14 @@ export const searchFilesInS3 = (s3: S3Client, Bucket: string): SearchFiles => {
         CacheControl: 'public, max-age=10',
         ...(mark === undefined ? { IfNoneMatch: '*' } : { IfMatch: mark }),
       }),
+    async dropBefore(version) {
+      let ContinuationToken: string | undefined;
+      do {
+        const page = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: searchFilePrefix, ContinuationToken }));
+        for (const { Key = '' } of page.Contents ?? [])
+          if ((versionOfKey(Key) ?? version) < version) await s3.send(new DeleteObjectCommand({ Bucket, Key }));
+        ContinuationToken = page.NextContinuationToken;
+      } while (ContinuationToken !== undefined);
+    },
   };
 };

@@ -1,4 +1,4 @@
-import { searchFileKey, searchPointerKey } from '#functions/catalog/domain/search/search-file.ts';
+import { searchFileKey, searchPointerKey, versionOfKey } from '#functions/catalog/domain/search/search-file.ts';
 import type { SearchFiles } from '#functions/catalog/use-cases/search/ports.ts';
 
 export interface FilesInMemory extends SearchFiles {
@@ -26,6 +26,9 @@ export const filesInMemory = (): FilesInMemory => {
       if (files.guarded && texts.get(searchPointerKey) !== mark) return false;
       texts.set(searchPointerKey, JSON.stringify(pointer));
       return true;
+    },
+    dropBefore: async (version) => {
+      for (const key of texts.keys()) if ((versionOfKey(key) ?? version) < version) texts.delete(key);
     },
   };
   return files;

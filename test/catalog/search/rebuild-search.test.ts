@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { SearchFile, searchFileKey } from '#functions/catalog/domain/search/search-file.ts';
+import { SearchFile, searchFileKey, versionOfKey } from '#functions/catalog/domain/search/search-file.ts';
 import type { RebuildPorts } from '#functions/catalog/use-cases/search/ports.ts';
 import { rebuildSearch } from '#functions/catalog/use-cases/search/rebuild-search.ts';
 import { searching } from '#functions/catalog/use-cases/search/search.ts';
@@ -20,6 +20,7 @@ const venue = (events: EventDetail[] = []) => {
     files,
     programme,
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    kept: () => {},
   };
   return { events, files, ports };
 };
@@ -62,6 +63,49 @@ describe('making what can be found anew', () => {
     const before = new Map(files.texts);
     expect(await rebuildSearch(ports)).toEqual({ version: 1 });
     expect(files.texts).toEqual(before);
+  });
+
+  const versionsIn = ({ texts }: FilesInMemory): number[] =>
+    [...texts.keys()].flatMap((key) => versionOfKey(key) ?? []).sort((a, b) => a - b);
+
+  it('keeps the two versions before the newest, and no older one', async () => {
+    const { events, files, ports } = venue();
+    for (const id of ['tosca', 'carmen', 'aida', 'norma', 'fidelio']) {
+      events.push(anEvent(id));
+      await rebuildSearch(ports);
+    }
+    expect(versionsIn(files)).toEqual([3, 4, 5]);
+  });
+
+  it('keeps the version that was pointed to before, however many numbers were passed over', async () => {
+    const { events, files, ports } = venue([anEvent('tosca')]);
+    await rebuildSearch(ports);
+    for (const taken of [2, 3, 4, 5]) files.texts.set(searchFileKey(taken), 'half a thought');
+    events.push(anEvent('carmen'));
+    expect(await rebuildSearch(ports)).toEqual({ version: 6 });
+    expect(versionsIn(files)).toContain(1);
+    events.push(anEvent('aida'));
+    await rebuildSearch(ports);
+    expect(versionsIn(files)).toEqual([5, 6, 7]);
+  });
+
+  it('publishes all the same when nothing can be deleted, says so, and deletes it after the next version', async () => {
+    const { events, files, ports } = venue();
+    const told: unknown[] = [];
+    const broken: RebuildPorts = {
+      ...ports,
+      files: { ...files, dropBefore: () => Promise.reject(new Error('no')) },
+      kept: (fault) => told.push(fault),
+    };
+    for (const id of ['tosca', 'carmen', 'aida', 'norma']) {
+      events.push(anEvent(id));
+      await rebuildSearch(broken);
+    }
+    expect(versionsIn(files)).toEqual([1, 2, 3, 4]);
+    expect(told).toHaveLength(4);
+    events.push(anEvent('fidelio'));
+    await rebuildSearch(ports);
+    expect(versionsIn(files)).toEqual([3, 4, 5]);
   });
 
   it('keeps every version as it was', async () => {

@@ -24,5 +24,13 @@ export const SearchPointer = z.strictObject({
 });
 export type SearchPointer = z.infer<typeof SearchPointer>;
 
-export const searchFileKey = (version: number): string => `published/search/v${version}.json`;
+export const searchFilePrefix = 'published/search/v';
+export const searchFileKey = (version: number): string => `${searchFilePrefix}${version}.json`;
+
+/** @returns undefined for the key of anything else. */
+export const versionOfKey = (key: string): number | undefined => {
+  const [, digits] = /^published\/search\/v([1-9]\d{0,14})\.json$/.exec(key) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+};
+
 export const searchPointerKey = 'published/search/current.json';

@@ -17,12 +17,16 @@ export interface SearchFiles {
   writeVersion(version: number, text: string): Promise<boolean>;
   /** @returns false when the pointer is not, or no longer, the one with the mark; undefined is the mark of none. */
   moveTo(pointer: SearchPointer, mark: string | undefined): Promise<boolean>;
+  /** Deletes every version with a lower number. Repeatable, also by several at once. */
+  dropBefore(version: number): Promise<void>;
 }
 
 export interface RebuildPorts {
   programme: CommittedProgramme;
   files: SearchFiles;
   sha256: (text: string) => string;
+  /** Told of old versions that could not be deleted. */
+  kept: (fault: unknown) => void;
 }
 
 export interface SearchPorts {
