@@ -65,6 +65,14 @@ describe('an order whose place has become a seat', () => {
     expect(seen && (await ports.orders.reseat(seen, lines))).toBe(false);
   });
 
+  it('is not written by who has read it before another section of it was seated', async () => {
+    await update(markPaid(order(1)));
+    const seen = await ports.orders.find(order(1));
+    await reseatOrder(ports, assigned);
+    expect(seen && (await ports.orders.reseat(seen, lines))).toBe(false);
+    expect(await seatsOf()).toEqual(['N1:1:0', 'AW:2:4']);
+  });
+
   it('keeps a time that was moved meanwhile', async () => {
     await update(markPaid(order(1)));
     await update(moveOrder(order(1), { decidedAt: at('10:30:00'), startsAt: at('21:00:00') }));

@@ -4,7 +4,7 @@ import { ticketsInDynamoDb } from '#functions/tickets/adapters/tickets-in-dynamo
 import { cancelTickets } from '#functions/tickets/use-cases/cancel-tickets.ts';
 import { issueTickets } from '#functions/tickets/use-cases/issue-tickets.ts';
 import { type ReseatPorts, reseatTickets } from '#functions/tickets/use-cases/reseat-tickets.ts';
-import { seat, seats } from '#test/inventory/builders.ts';
+import { fan, order, seat, seats } from '#test/inventory/builders.ts';
 import { seatsAssigned } from '#test/inventory/seating/away-end.ts';
 import { tableForEachTest } from '#test/support/table-for-each-test.ts';
 import { codeOf, mine, openTicketOffice, paid, type TicketOffice } from './ticket-office.ts';
@@ -76,4 +76,24 @@ it('leaves dead tickets dead', async () => {
     ['cancelled', 'AW:P1:7'],
     ['cancelled', 'AW:P1:8'],
   ]);
+});
+
+it('leaves tickets dead that were cancelled after it had read them', async () => {
+  await issueTickets(office, places);
+  const seen = await ports.tickets.ofOwner(fan, order(1));
+  await cancelTickets(office, places);
+  const dead = await ports.tickets.ofOwner(fan, order(1));
+  await reseatTickets({ ...ports, tickets: { ...ports.tickets, ofOwner: async () => seen } }, assigned);
+  expect(await ports.tickets.ofOwner(fan, order(1))).toEqual(dead);
+});
+
+it.each([
+  ['of another version', { version: 9 }],
+  ['of another seat', { seatId: seat('AW:P1:9') }],
+])('writes over no ticket %s than was read', async (_, different) => {
+  await issueTickets(office, places);
+  const before = await ports.tickets.ofOwner(fan, order(1));
+  for (const { ticket } of before)
+    await ports.tickets.reseat({ ...ticket, ...different }, { ...ticket, seatId: seat('AW:5:5') }, 'code');
+  expect(await ports.tickets.ofOwner(fan, order(1))).toEqual(before);
 });
