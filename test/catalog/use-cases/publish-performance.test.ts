@@ -5,7 +5,7 @@ import { getEvent, getPerformance } from '#functions/catalog/use-cases/read-prog
 import { getEventRoute, getPerformanceRoute, listEventsRoute } from '#shared/contracts/catalog/api.ts';
 import { saleSheetKey } from '#shared/contracts/catalog/model.ts';
 import { seatMapKey } from '#shared/contracts/catalog/seat-map.ts';
-import type { EventId, PerformanceId } from '#shared/kernel/ids.ts';
+import type { EventId, OrganiserId, PerformanceId } from '#shared/kernel/ids.ts';
 import { at, match, saleSheet, smallVenue } from '#test/inventory/builders.ts';
 import { houseForEachTest } from '../house-for-each-test.ts';
 import { publication } from '../publishing.ts';
@@ -50,6 +50,14 @@ describe('publishing', () => {
       refusal: { code: 'SeatMapVersionTaken', version: 1 },
     });
     expect((await publishing.house.file(seatMapKey('small-venue', 1))).text).toContain('A small venue');
+  });
+
+  it('takes no performance of another organiser into an event of its own', async () => {
+    await publishPerformance(ports, publication());
+    const { organiser } = saleSheet();
+    const theirs = { organiser: { ...organiser, id: 'lindenhal' as OrganiserId }, eventId: 'another' as EventId };
+    expect(await publishPerformance(ports, publication(theirs))).toEqual({ ok: false, refusal: { code: 'IdTaken' } });
+    expect(await getPerformance(ports, { performanceId: match })).toMatchObject({ value: { organiser } });
   });
 
   it('writes nothing of a performance that cannot be sold', async () => {
