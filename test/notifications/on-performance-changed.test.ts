@@ -134,6 +134,20 @@ describe('an order that was moved', () => {
       expect(text).toContain(said);
   });
 
+  it('is told when the doors open where nothing else has changed', async () => {
+    world.sheet = saleSheet({ startsAt: from, doorsAt: '2026-08-15T17:45:00.000Z' as Instant });
+    await world.deliver(movedTo(from, '2026-08-10T09:00:00.000Z'));
+    expect(subjects()).toEqual(['New time of the doors: BelFoot FC – Rovers']);
+    const [text] = texts();
+    for (const said of [
+      'starts as planned',
+      'Doors: Saturday 15 August 2026 at 19:45 (CEST)',
+      'Start: Saturday 15 August 2026 at 20:45 (CEST)',
+    ])
+      expect(text).toContain(said);
+    expect(text).not.toContain('has been moved');
+  });
+
   it('is told once for each move, also when it is moved to where it was', async () => {
     const first = movedTo(startsAt, '2026-08-10T09:00:00.000Z');
     const back = movedTo(from, '2026-08-11T09:00:00.000Z', startsAt);

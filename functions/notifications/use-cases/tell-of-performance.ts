@@ -37,7 +37,8 @@ export const tellOfMovedPerformance = async (
     // The words of a move that has come since are not about this one.
     note: sheet?.startsAt === startsAt ? sheet.moved?.note : undefined,
   };
-  const mail = performanceMoved(found.order, { from, startsAt }, words, `${ports.siteUrl}/orders/${orderId}`);
+  const doorsAt = sheet?.startsAt === startsAt ? sheet.doorsAt : undefined;
+  const mail = performanceMoved(found.order, { from, startsAt, doorsAt }, words, `${ports.siteUrl}/orders/${orderId}`);
   const envelope = { to: found.contact.email, ...mail, pictures: [] };
   await sendOnce(ports, orderId, 'performance-moved', envelope, id);
 };

@@ -63,6 +63,17 @@ describe('a sheet that is moved', () => {
     expect(SaleSheet.parse(after)).toEqual(after);
   });
 
+  it('was to be at no other time where only its doors open later', () => {
+    const doors = { ...moveTo(saleSheet().startsAt, at('12:00:00')), doorsAt: at('19:00:00') };
+    const after = moved(saleSheet(), doors);
+    expect(after).toMatchObject({ ok: true, value: { doorsAt: at('19:00:00'), startsAt: at('20:00:00') } });
+    expect(after.ok && after.value.movedFrom).toBeUndefined();
+    const before = afterMove(saleSheet(), at('21:00:00'), at('11:00:00'));
+    expect(moved(before, { ...doors, startsAt: at('21:00:00') })).toMatchObject({
+      value: { movedFrom: at('20:00:00') },
+    });
+  });
+
   it('lets tickets change hands for as long before it begins', () => {
     const holders = { transfersPerTicket: 2, resale: true };
     const after = afterMove(

@@ -35,7 +35,8 @@ export const moved = (
     ...to,
     sale: saleMovedBy(sheet, to),
     ...(sheet.holders && { holders: holdersMovedBy(sheet, to) }),
-    movedFrom: sheet.startsAt,
+    // Where only the doors open at another time, nobody reads that it was to be then.
+    ...(startsAt !== sheet.startsAt && { movedFrom: sheet.startsAt }),
     moved: { at: decidedAt, ...(note ? { note } : {}) },
   });
 };
