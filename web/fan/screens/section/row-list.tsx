@@ -17,10 +17,12 @@ interface RowListProps {
 /** The plan in words, always there and first in the tab order: row, then the seats that can be had. */
 export const RowList = ({ rows, look, turn, elsewhere }: RowListProps) => {
   const offered = rows.filter(({ seats }) => seats.some(({ offer }) => offer === 'free' || offer === 'yours'));
+  const isKnown = !rows.some(({ seats }) => seats.some(({ offer }) => offer === 'unknown'));
   return (
     <section class="row-list card" aria-labelledby="rows">
       <h2 id="rows">{rows.some(({ table }) => table) ? 'Tables' : 'Rows'}</h2>
-      {offered.length === 0 && (
+      {offered.length === 0 && !isKnown && <p class="muted">Looking which seats are free …</p>}
+      {offered.length === 0 && isKnown && (
         <>
           <p class="muted">No seat of this section is free right now.</p>
           <Link class="button" href={elsewhere}>
