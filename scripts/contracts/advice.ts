@@ -21,6 +21,7 @@ export const advice: Readonly<Record<string, string>> = {
   LoneSeat: 'Offer the seats of `instead`, or let the fan move by one so that nobody of `alone` sits alone.',
   MapDoesNotFit: 'Show `reasons` beside the map; upload another version that keeps everything else as it is.',
   NoneAvailable: 'Loosen the filters: more categories, a higher price, fewer seats together.',
+  NotLaidOut: 'Ask again in a few seconds: the performance was published a moment ago. Do not show it as sold out.',
   NotSeated: 'Offer to seat the section first.',
   NotYourPhase: 'Say whom the sale is open to now, and when it opens to everyone (`opensAt`).',
   OrderUnknown:

@@ -7,6 +7,7 @@ import { AvailabilityOverview, Hold, HoldSeatsRequest, MatchAvailability, Sectio
 
 const free = openTo('what is left is public');
 const PerformanceUnknown = problem(404, 'There is no such performance. It may have been withdrawn.');
+const NotLaidOut = problem(409, 'The seats of this performance are being laid out. Look again in a moment.');
 const HoldUnknown = problem(404, 'You have no such hold. It may have lapsed: choose your seats again.');
 
 export const holdSeatsRoute = route({
@@ -139,6 +140,7 @@ export const sectionAvailabilityRoute = route({
   refusals: {
     PerformanceUnknown,
     SectionUnknown: problem(404, 'This performance has no such section.'),
+    NotLaidOut,
   },
   cacheSeconds: 1,
   hot: true,
@@ -153,7 +155,7 @@ export const availabilityOverviewRoute = route({
   success: 200,
   params: z.strictObject({ performanceId: PerformanceId }),
   response: AvailabilityOverview,
-  refusals: { PerformanceUnknown },
+  refusals: { PerformanceUnknown, NotLaidOut },
   cacheSeconds: 2,
   hot: true,
 });
@@ -167,7 +169,7 @@ export const matchAvailabilityRoute = route({
   success: 200,
   query: z.strictObject({ matchId: PerformanceId }),
   response: MatchAvailability,
-  refusals: { PerformanceUnknown },
+  refusals: { PerformanceUnknown, NotLaidOut },
   cacheSeconds: 2,
   hot: true,
 });
