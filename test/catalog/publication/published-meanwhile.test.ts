@@ -17,21 +17,26 @@ const { desk, saveEvent, sheetOf } = derbyForEachTest();
 const cancel = () =>
   rewriteSheet(desk.ports, firstLeg, (sheet) => ok({ ...sheet, cancelled: { at: at('12:00:00'), reason: 'Storm' } }));
 
+/** The programme, in which something happens once, between the look and the write. */
+const beforeItsWrite = (happens: () => Promise<unknown>): DeskPorts['programme'] => {
+  let once = true;
+  return {
+    ...desk.ports.programme,
+    saveEvent: async (facts) => {
+      if (once) {
+        once = false;
+        await happens();
+      }
+      return desk.ports.programme.saveEvent(facts);
+    },
+  };
+};
+
 describe('publishing an event while others write', () => {
   it('looks again when a cancellation comes between its look and its write', async () => {
     await publishEvent(desk.ports, ofEvent);
     await saveEvent({ title: 'New title' }, 1);
-    let once = true;
-    const programme: DeskPorts['programme'] = {
-      ...desk.ports.programme,
-      saveEvent: async (facts) => {
-        if (once) {
-          once = false;
-          await cancel();
-        }
-        return desk.ports.programme.saveEvent(facts);
-      },
-    };
+    const programme = beforeItsWrite(cancel);
     expect(await publishEvent({ ...desk.ports, programme }, ofEvent)).toMatchObject({ ok: true });
     expect(await sheetOf()).toMatchObject({ title: 'New title', cancelled: { reason: 'Storm' } });
   });
@@ -51,17 +56,7 @@ describe('publishing an event while others write', () => {
       eventId: derby,
       organiser: { ...saleSheet().organiser, id: lindenhal },
     });
-    let once = true;
-    const programme: DeskPorts['programme'] = {
-      ...desk.ports.programme,
-      saveEvent: async (facts) => {
-        if (once) {
-          once = false;
-          await publishPerformance(desk.ports, theirs);
-        }
-        return desk.ports.programme.saveEvent(facts);
-      },
-    };
+    const programme = beforeItsWrite(() => publishPerformance(desk.ports, theirs));
     const published = publishEvent({ ...desk.ports, programme }, ofEvent);
     expect(await published).toEqual({ ok: false, refusal: { code: 'IdTaken' } });
     expect((await desk.ports.programme.event(derby))?.organiser.id).toBe(lindenhal);
