@@ -19,7 +19,7 @@ const saidBy = (commands: string): (string | undefined)[] =>
 describe('the commands of the API pages', () => {
   let cloud: TestCloud;
   beforeAll(async () => {
-    cloud = await theCloud('next');
+    cloud = await theCloud();
   }, 240_000);
 
   const run = async (script: string) => {
