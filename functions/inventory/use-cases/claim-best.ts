@@ -8,7 +8,7 @@ import { bestAvailable, type Chosen, type Spread } from '../domain/choosing/best
 import { type AskForBest, type Offer, offersFor } from '../domain/choosing/offers.ts';
 import { inOneOrder, roomSeen, wishesOf } from '../domain/choosing/room-seen.ts';
 import { sectionOrder } from '../domain/choosing/section-order.ts';
-import { spreadOver } from '../domain/choosing/spread.ts';
+import { hasJustOpened, spreadOver } from '../domain/choosing/spread.ts';
 import { asFound, type RowStanding } from '../domain/rows.ts';
 import type { InventoryPorts } from '../ports.ts';
 import { type ClaimRefusal, claimSeats } from './claim-seats.ts';
@@ -24,6 +24,8 @@ interface Wanted {
   /** Tells a repeat from another request. */
   asked: string;
   stage: string;
+  /** The section was drawn among others. */
+  drawn: boolean;
   sheet: Pick<SaleSheet, 'sale'>;
   now: Instant;
 }
@@ -36,7 +38,8 @@ const readAgain = 3;
 /**
  * Takes the best seats there are for a party: one eventually consistent read of one section just before the write, since a picture a second old
  * costs more in lost races than the read. A lost race is answered from the row it was lost in, for nothing, or from the section, read again;
- * four are written at most. A section without room sends the party to the next one, until none is left: those that were full a moment ago come last.
+ * four are written at most. The nearest section comes first, in a rush one
+ * by chance; a section without room sends the party to the next one, until none is left: those that were full a moment ago come last.
  */
 export const claimBest = async (
   ports: InventoryPorts,
@@ -47,14 +50,17 @@ export const claimBest = async (
   const map = await ports.published.seatMap(sheet.seatMap);
   const ask = { ...best, ticketTypes: cart.ticketTypes };
   const asked = ports.markOfKey(inOneOrder(best));
-  const wanted = { cart, ask, asked, stage: map.stage.label, sheet, now };
   const wishes = ports.markOfKey(wishesOf(best, cart.ticketTypes));
   const seen = roomSeen(ports.seenFull, { ...cart, wishes, quantity: best.quantity }, now);
+  const offers = offersFor(sheet, map, ask);
+  const isRush = hasJustOpened(sheet.sale, now) || seen.isRush();
+  const drawn = isRush && offers.length > 1;
+  const wanted = { cart, ask, asked, stage: map.stage.label, drawn, sheet, now };
   let left = tries;
   let again = readAgain;
   let free = 0;
   let lost: Claimed | undefined;
-  for (const offer of sectionOrder(offersFor(sheet, map, ask), seen.isLikelyFull, ports.chance)) {
+  for (const offer of sectionOrder(offers, seen.isLikelyFull, isRush ? ports.chance : undefined)) {
     const room = seen.roomIn(offer);
     if (room !== undefined && again === 0) {
       free = Math.max(free, room);
@@ -62,6 +68,7 @@ export const claimBest = async (
     }
     if (room !== undefined) again -= 1;
     const outcome = await claimInSection(ports, wanted, offer, left);
+    if (outcome.othersToo) seen.noteRush();
     if (outcome.claimed && !isLost(outcome.claimed)) return outcome.claimed;
     lost = outcome.claimed ?? lost;
     left -= outcome.tried;
@@ -85,6 +92,8 @@ interface InSection {
   tried: number;
   /** How large a party the section would have room for, where it has none for this one. */
   free: number;
+  /** Others are choosing there at this moment. */
+  othersToo: boolean;
 }
 
 const claimInSection = async (
@@ -98,26 +107,33 @@ const claimInSection = async (
   const read = () => ports.rows.ofSection(cart.performanceId, offer.section.id);
   let standing = await read();
   const spread = { chance, among: spreadOver(standing, heldOf(cart).keptUntil, sheet.sale, now) };
-  const isScramble = spread.among > 1 && countFree(standing, now) <= few;
+  const othersToo = spread.among > 1;
+  const isScramble = othersToo && countFree(standing, now) <= few;
   let chosen = choose(wanted, offer, standing, spread);
   let claimed: Claimed | undefined;
   for (let tried = 0; tried < most; tried += 1) {
-    if ('free' in chosen) return { claimed, tried, free: chosen.free };
+    if ('free' in chosen) return { claimed, tried, free: chosen.free, othersToo };
     const { seatIds, choice } = chosen;
     const order = tried > 0 || isScramble ? 'rows first' : 'at once';
     claimed = await claimSeats(ports, { ...cart, seatIds, asked, chosen: choice }, now, { order });
-    if (claimed.ok || claimed.refusal.code !== 'SeatUnavailable') return { claimed, tried: tried + 1, free: 0 };
+    if (claimed.ok || claimed.refusal.code !== 'SeatUnavailable')
+      return { claimed, tried: tried + 1, free: 0, othersToo };
     const { found } = claimed.refusal;
     standing = asFound(standing, found);
     const beside = inSameRow(wanted, offer, standing, found, chance);
     if (!beside) standing = await read();
     chosen = beside ?? choose(wanted, offer, standing, spread);
   }
-  return { claimed, tried: most, free: 0 };
+  return { claimed, tried: most, free: 0, othersToo };
 };
 
-const choose = ({ ask, stage, now }: Wanted, offer: Offer, standing: readonly RowStanding[], spread: Spread) =>
-  bestAvailable({ sections: [{ ...offer, standing }], stage }, ask, now, spread);
+const choose = ({ ask, stage, drawn, now }: Wanted, offer: Offer, standing: readonly RowStanding[], spread: Spread) =>
+  bestAvailable(
+    { sections: [{ ...offer, standing }], stage, lookedIn: drawn ? offer.section.name : undefined },
+    ask,
+    now,
+    spread,
+  );
 
 /** The row a race was lost in is known as it is now, the others as they were: it comes first while it has room for all together. */
 const inSameRow = (

@@ -6,7 +6,7 @@ import type { BuyerId } from '#shared/kernel/ids.ts';
 import { accepted } from '#test/support/accepted.ts';
 import { countTries } from '#test/support/counted-tries.ts';
 import { tableForEachTest } from '#test/support/table-for-each-test.ts';
-import { fan, fan2, match, nthFan, section } from '../builders.ts';
+import { at, fan, fan2, match, nthFan, section } from '../builders.ts';
 import { type Office, officeOf, sheetFor } from './office-of.ts';
 import { theatre } from './theatre.ts';
 
@@ -33,6 +33,23 @@ describe('the best seats', () => {
       seatIds: ['A:1:3', 'A:1:4', 'A:1:5', 'A:1:6'],
       chosen: { how: 'together', because: 'Row 1, in the middle: the nearest four together to the stage.' },
     });
+  });
+
+  it('are looked for in the nearest section first; in a rush in one by chance, and the buyer is told in which', async () => {
+    const last = { ...office.ports, chance: (below: number) => below - 1 };
+    expect((await held(best(fan, { quantity: 2 }, undefined, last))).seatIds[0]).toMatch(/^A:/);
+    office.setClock(at('09:00:30'));
+    const drawn = await held(best(fan2, { quantity: 2 }, undefined, last));
+    expect(drawn.seatIds[0]).toMatch(/^B:/);
+    expect(drawn.chosen?.because).toMatch(/ together to the stage in .+\.$/);
+  });
+
+  it('are looked for by chance while others were met a moment ago', async () => {
+    const last = { ...office.ports, chance: (below: number) => below - 1 };
+    for (const [nth, sections] of [/^A:/, /^A:/, /^B:/].entries())
+      expect((await held(best(nthFan(nth), { quantity: 2 }, undefined, last))).seatIds[0]).toMatch(sections);
+    office.setClock(at('10:00:11'));
+    expect((await held(best(nthFan(9), { quantity: 2 }, undefined, last))).seatIds[0]).toMatch(/^A:/);
   });
 
   it('asked for twice with one key are the same seats with the same words', async () => {

@@ -62,6 +62,18 @@ describe('the order sections are looked at', () => {
       { seed: 41, numRuns: 60 },
     );
   });
+
+  it('is from the nearest to the farthest where nobody else is choosing', () => {
+    const away = (id: string, distance: number): Offer => {
+      const { section: hall, rows } = hallOf('....');
+      return { section: { ...hall, id: section(id), focalPoint: [0, -distance] }, rows };
+    };
+    const offers = [away('far', 900), away('near', 20), away('middle', 300)];
+    const ids = (full: readonly string[]) =>
+      sectionOrder(offers, (offer) => full.includes(offer.section.id), undefined).map((offer) => offer.section.id);
+    expect(ids([])).toEqual(['near', 'middle', 'far']);
+    expect(ids(['near'])).toEqual(['middle', 'far', 'near']);
+  });
 });
 
 describe('what was full', () => {

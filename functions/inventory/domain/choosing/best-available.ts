@@ -72,10 +72,10 @@ const drawn = (found: readonly Placement[], { chance, among }: Spread): Placemen
  * never spread over sections, and over categories only where the ask names several and nothing else fits. Without a spread the
  * same input gives the same seats.
  * @param sections the offered ones with their rows as they stand (see `offersFor`).
- * @param stage what the hall looks at, for the sentence.
+ * @param stage what the hall looks at, for the sentence; `lookedIn` for it too, the section that was drawn among others.
  */
 export const bestAvailable = (
-  { sections, stage }: { sections: readonly SectionNow[]; stage: string },
+  { sections, stage, lookedIn }: { sections: readonly SectionNow[]; stage: string; lookedIn?: string | undefined },
   ask: AskForBest,
   now: Instant,
   spread?: Spread,
@@ -90,7 +90,7 @@ export const bestAvailable = (
     choice: {
       how: best.how,
       distance: Math.round(best.distance),
-      because: because(best, ask.accessible ?? 0, { stage, isNearest: best === found[0] }),
+      because: because(best, ask.accessible ?? 0, { stage, isNearest: best === found[0], lookedIn }),
     },
   };
 };

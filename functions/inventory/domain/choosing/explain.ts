@@ -33,11 +33,14 @@ export interface Story {
   stage: string;
   /** Nothing better was free: not one of several that are as good, chosen so that a crowd does not reach for the same seats. */
   isNearest: boolean;
+  /** The section that was drawn among others in a rush: only in it was looked. */
+  lookedIn?: string | undefined;
 }
 
-const nearestOf = (quantity: number, { stage, isNearest }: Story): string => {
+const nearestOf = (quantity: number, { stage, isNearest, lookedIn }: Story): string => {
   const what = quantity === 1 ? 'seat' : `${inWords(quantity)} together`;
-  return `${isNearest ? 'the nearest' : 'among the nearest'} ${what} to the ${stage.toLowerCase()}`;
+  const where = lookedIn === undefined ? '' : ` in ${lookedIn}`;
+  return `${isNearest ? 'the nearest' : 'among the nearest'} ${what} to the ${stage.toLowerCase()}${where}`;
 };
 
 const besideWheelchairPlaces = (parts: readonly Part[], places: number): string => {

@@ -7,6 +7,9 @@ import type { SeenFull } from './seen-full.ts';
 /** Seconds a section is looked at last for: it fills once and stays full for long, and where it does not, others are not worse for it. */
 const likely = 30;
 
+/** Seconds a rush is believed to go on for without news of it. */
+const rushing = 10;
+
 /** The same wishes in the same words, whatever order they were written in. */
 export const inOneOrder = (best: BestAvailable): string =>
   JSON.stringify([
@@ -29,6 +32,9 @@ export interface RoomSeen {
   /** How large a party it had room for in the last two seconds; undefined where it may have room for this one. */
   roomIn(offer: Offer): number | undefined;
   note(offer: Offer, room: number): void;
+  /** Buyers met in the last ten seconds. */
+  isRush(): boolean;
+  noteRush(): void;
 }
 
 /** @param wishes see `wishesOf`, or a mark of it. */
@@ -38,6 +44,7 @@ export const roomSeen = (
   now: Instant,
 ): RoomSeen => {
   const placeOf = ({ section }: Offer, size: number) => `${performanceId}|${section.id}|${wishes}|${size}`;
+  const rush = `${performanceId}|rush`;
   const sizes = Array.from({ length: quantity }, (_, fewer) => quantity - fewer);
   return {
     isLikelyFull: (offer) => seenFull.has(placeOf(offer, quantity), now, likely),
@@ -45,6 +52,8 @@ export const roomSeen = (
       seenFull.has(placeOf(offer, quantity), now)
         ? (sizes.find((size) => !seenFull.has(placeOf(offer, size), now)) ?? 0)
         : undefined,
+    isRush: () => seenFull.has(rush, now, rushing),
+    noteRush: () => seenFull.note(rush, now),
     note: (offer, room) => {
       for (const size of sizes) if (size > room) seenFull.note(placeOf(offer, size), now);
     },

@@ -14,23 +14,29 @@ const nearestSeat = ({ section, rows }: Offer): number =>
   );
 
 /**
- * The order in which sections are looked at: drawn by chance, so that a crowd without wishes spreads, and yet a near and a large section comes up
- * more often. Nothing is read for it. Sections that are likely full, by what was seen of them, come last.
+ * The order in which sections are looked at: the nearest first. In a rush it is drawn by chance instead, so that a crowd without wishes spreads, and
+ * yet a near and a large section comes up more often. Nothing is read for it. Sections that are likely full, by what was seen of them, come last.
+ * @param chance of a rush; without it nothing is drawn.
  */
 export const sectionOrder = (
   offers: readonly Offer[],
   wasFull: (offer: Offer) => boolean,
-  chance: Chance,
+  chance: Chance | undefined,
 ): readonly Offer[] => {
-  const ranked = offers
+  const nearest = offers
     .map((offer) => ({ offer, away: nearestSeat(offer) }))
     .toSorted((a, b) => a.away - b.away || (a.offer.section.id < b.offer.section.id ? -1 : 1))
-    .map(({ offer }, rank) => {
-      const seats = offer.rows.reduce((all, { count }) => all + count, 0);
-      return { offer, weight: Math.ceil((10 * seats) / (rank + 1)) };
-    });
-  const drawn: Offer[] = [];
-  let urn = ranked;
+    .map(({ offer }) => offer);
+  const ordered = chance ? drawn(nearest, chance) : nearest;
+  return [...ordered.filter((offer) => !wasFull(offer)), ...ordered.filter(wasFull)];
+};
+
+const drawn = (nearest: readonly Offer[], chance: Chance): readonly Offer[] => {
+  const order: Offer[] = [];
+  let urn = nearest.map((offer, rank) => {
+    const seats = offer.rows.reduce((all, { count }) => all + count, 0);
+    return { offer, weight: Math.ceil((10 * seats) / (rank + 1)) };
+  });
   while (urn.length > 0) {
     let ticket = chance(urn.reduce((all, { weight }) => all + weight, 0));
     const nth = urn.findIndex(({ weight }) => {
@@ -39,8 +45,8 @@ export const sectionOrder = (
     });
     const next = urn[nth] ?? urn[0];
     if (!next) break;
-    drawn.push(next.offer);
+    order.push(next.offer);
     urn = urn.filter((one) => one !== next);
   }
-  return [...drawn.filter((offer) => !wasFull(offer)), ...drawn.filter(wasFull)];
+  return order;
 };

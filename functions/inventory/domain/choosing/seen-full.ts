@@ -1,6 +1,6 @@
 import { type Instant, secondsBetween } from '#shared/kernel/time.ts';
 
-/** What had no room for a party a moment ago: a hint that saves reads, and lapses. */
+/** What had no room for a party a moment ago, and where buyers meet: hints that save reads and races, and lapse. */
 export interface SeenFull {
   /** @param within seconds; two where it is not said. */
   has(place: string, now: Instant, within?: number): boolean;

@@ -20,7 +20,8 @@ export const recentHolds = (standing: readonly RowStanding[], keptUntil: number)
     ),
   ).size;
 
-const hasJustOpened = ({ opensAt, phases = [] }: Pick<SaleTerms, 'opensAt' | 'phases'>, now: Instant): boolean =>
+/** The first minute of a sale, and of each of its phases. */
+export const hasJustOpened = ({ opensAt, phases = [] }: Pick<SaleTerms, 'opensAt' | 'phases'>, now: Instant): boolean =>
   [opensAt, ...phases.map((phase) => phase.opensAt)].some((at) => at <= now && now < plusSeconds(at, opening));
 
 /**
