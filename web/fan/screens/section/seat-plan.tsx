@@ -27,10 +27,11 @@ export const SeatPlan = ({ rows, look, stage, turn }: SeatPlanProps) => {
   const frame = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const width = frame.current?.clientWidth ?? 600;
+    const height = frame.current ? Number.parseFloat(getComputedStyle(frame.current).maxHeight) : 600;
     const least = matchMedia('(pointer: fine)').matches ? 13 : 22;
-    const fit = Math.max(least, Math.min(36, width / (plan.width / plan.pitch)));
+    const fit = Math.max(least, Math.min(36, (width * plan.pitch) / plan.width, (height * plan.pitch) / plan.height));
     setZoom((before) => before ?? fit);
-  }, [plan.width, plan.pitch]);
+  }, [plan]);
   useLayoutEffect(() => {
     if (frame.current && zoom !== undefined) bringToMiddle(frame.current);
   }, [zoom]);
@@ -124,11 +125,12 @@ export const SeatPlan = ({ rows, look, stage, turn }: SeatPlanProps) => {
   );
 };
 
-/** A plan that has changed size shows what the fan has picked, or its middle. */
+/** A plan that has changed size shows what the fan has picked, or the middle of its front. */
 const bringToMiddle = (frame: HTMLElement) => {
   const seat = frame.querySelector('.seat.yours');
   if (!seat) {
     frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+    frame.scrollTop = frame.scrollHeight;
     return;
   }
   const [inner, outer] = [seat.getBoundingClientRect(), frame.getBoundingClientRect()];
