@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { venueTimeInWords } from '#functions/notifications/domain/words.ts';
+import type { Order } from '#shared/contracts/orders/model.ts';
 import type { TicketBeforeWindow } from '#shared/contracts/tickets/model.ts';
 import { venueTime } from '#web/ui/venue-time.ts';
 import { type FanSite, openFanSite } from './fan-site.ts';
 import { signInOnly } from './on-sale.ts';
-import { aFan, type FreshSeats, freshSeats } from './shop.ts';
+import { aFan, type FreshSeats, freshSeats, settled } from './shop.ts';
 
 /** A concert a month away, whose codes can be seen from five hours before its start. */
 describe('a code before its window', () => {
@@ -19,7 +20,12 @@ describe('a code before its window', () => {
     seats = await freshSeats(site.cloud.origin, signInOnly, 3);
     const [seatId] = seats.take(1);
     const body = { matchId: signInOnly, seatId, paymentMethodId: 'pm_card_visa', email };
-    const answer = await (await buying()).call<TicketBeforeWindow>('POST', '/tickets', { body });
+    const headers = { 'idempotency-key': 'before-its-window' };
+    const fan = await buying();
+    const answer = await settled(
+      () => fan.call<TicketBeforeWindow & { order?: Order }>('POST', '/tickets', { body, headers }),
+      ({ order }) => order,
+    );
     expect(answer).toMatchObject({ status: 201 });
     bought = answer.body;
   });

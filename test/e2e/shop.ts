@@ -34,6 +34,20 @@ export const jsonOf = async (response: Response): Promise<unknown> => {
   return text === '' ? undefined : JSON.parse(text);
 };
 
+/** Asks again while a purchase goes on that waits for nobody but this machine: a busy one may need longer than an answer waits. */
+export const settled = async <Body>(
+  ask: () => Promise<Answer<Body>>,
+  orderOf: (body: Body) => { status?: string; paymentNeedsAction?: boolean | undefined } | undefined,
+): Promise<Answer<Body>> => {
+  let answer = await ask();
+  for (let again = 0; again < 6; again += 1) {
+    const order = orderOf(answer.body);
+    if (order?.status !== 'PENDING' || order.paymentNeedsAction) break;
+    answer = await ask();
+  }
+  return answer;
+};
+
 const buying = (origin: string, guest: boolean, identity: Record<string, string>): Buying => {
   const prefix = `${origin}/api/v1${guest ? '/guest' : ''}`;
   const call: Buying['call'] = async <Body>(
@@ -57,17 +71,21 @@ const buying = (origin: string, guest: boolean, identity: Record<string, string>
     hold: (performanceId, seatIds, headers = {}) =>
       call('POST', `/performances/${performanceId}/holds`, { body: { seatIds }, headers }),
     order: ({ hold, total, card = 'pm_card_visa', email = 'guest@example.test', quotedTotal }, headers = {}) =>
-      call('POST', '/orders', {
-        body: {
-          performanceId: hold.performanceId,
-          holdId: hold.holdId,
-          seatIds: hold.seatIds,
-          contact: { email, name: 'A Guest' },
-          paymentMethodId: card,
-          quotedTotal: quotedTotal ?? total,
-        },
-        headers: { prefer: 'wait=8', ...headers },
-      }),
+      settled(
+        () =>
+          call<Order & { code?: string }>('POST', '/orders', {
+            body: {
+              performanceId: hold.performanceId,
+              holdId: hold.holdId,
+              seatIds: hold.seatIds,
+              contact: { email, name: 'A Guest' },
+              paymentMethodId: card,
+              quotedTotal: quotedTotal ?? total,
+            },
+            headers: { prefer: 'wait=8', ...headers },
+          }),
+        (order) => order,
+      ),
     tickets: async (orderId) => {
       const answer = await call<{ tickets: TicketWithCode[] }>(
         'GET',
