@@ -86,7 +86,10 @@ export async function startQueues(assembly: Assembly, publicHost: string, dataDi
   const declared = [...assembly.ofType('AWS::SQS::Queue')].sort(
     (a, b) => Number(a.properties.RedrivePolicy !== undefined) - Number(b.properties.RedrivePolicy !== undefined),
   );
-  for (const { physicalId, properties } of declared) {
+  // One that was kept and is created anew has lost its messages.
+  const isKept = ({ physicalId }: { physicalId: string }): boolean => server.inspectQueue(physicalId) !== undefined;
+  const [kept, missing] = [declared.filter(isKept), declared.filter((queue) => !isKept(queue))];
+  for (const { physicalId, properties } of missing) {
     keep(() => server.createQueue(physicalId, { region: 'eu-west-1', attributes: attributesOf(properties) }));
   }
   for (const { physicalId } of assembly.ofType('AWS::S3::Bucket')) keep(() => server.createBucket(physicalId));
@@ -153,11 +156,13 @@ export async function startQueues(assembly: Assembly, publicHost: string, dataDi
       call.end(body);
     });
 
-  // Whoever was reading a message when it all stopped reads it no more: it need not wait until AWS would show it again.
-  for (const { physicalId } of declared) {
+  for (const { physicalId, properties } of kept) {
     const QueueUrl = `http://localhost/000000000000/${physicalId}`;
+    await call('SetQueueAttributes', { QueueUrl, Attributes: attributesOf(properties) });
+    // Whoever was reading a message when it all stopped reads it no more: it need not wait until AWS would show it again.
+    // A second, since none at all is more than fauxqs can write down.
     for (const { receiptHandle } of server.inspectQueue(physicalId)?.messages.inflight ?? [])
-      await call('ChangeMessageVisibility', { QueueUrl, ReceiptHandle: receiptHandle, VisibilityTimeout: 0 });
+      await call('ChangeMessageVisibility', { QueueUrl, ReceiptHandle: receiptHandle, VisibilityTimeout: 1 });
   }
 
   return {
