@@ -2,7 +2,7 @@ import type { BenchOptions, Workload } from './arguments.ts';
 import { type CountedEngine, startBenchEngine } from './counted-engine.ts';
 import type { ExactFigure, RatioFigure } from './figure.ts';
 import type { Plan } from './plan.ts';
-import { choosers } from './sell-out.ts';
+import { type Chooser, choosers } from './sell-out.ts';
 import { reachPostgres } from './servers/postgres-server.ts';
 import type { Reached } from './servers/private-server.ts';
 import { reachRedis } from './servers/redis-server.ts';
@@ -35,6 +35,10 @@ const few = 32;
 /** At 1,000 holds a second that take ten milliseconds each, so many are under way at any moment (Little's law). */
 const aThousandASecond = 10;
 
+/** More in flight than a hall has sections to read at a time: the box office would read for an hour for those who ask in vain. */
+const mostAtBoxOffice = 256;
+const choosersFor = (buyers: number): readonly Chooser[] => (buyers <= mostAtBoxOffice ? choosers : ['buyers']);
+
 /** What is to be run. Without a choice of workloads, the ratios are run as well. */
 export const stepsOf = (
   { only }: BenchOptions,
@@ -48,7 +52,7 @@ export const stepsOf = (
   });
   const sellOutSteps = (workload: Workload, seats: number, inFlight: readonly number[]): readonly Step[] =>
     inFlight.flatMap((buyers) =>
-      choosers.map((chosenBy) => ({
+      choosersFor(buyers).map((chosenBy) => ({
         what: `${workload}, ${seats.toLocaleString('en')} seats, ${buyers.toLocaleString('en')} in flight, the ${chosenBy} choosing`,
         run: async () => {
           const line = await sellOutLine(engine, workload, seats, buyers, chosenBy);
