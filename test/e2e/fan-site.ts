@@ -43,6 +43,12 @@ export const openFanSite = async (): Promise<FanSite> => {
       });
       page.on('response', (response) => {
         const { pathname } = new URL(response.url());
+        if (response.status() >= 500) {
+          const failed = cloud.aws.journal.recent('invoke').filter(({ title }) => title.includes(' failed: '));
+          const why = JSON.stringify(failed.at(-1) ?? 'no function failed');
+          complaints.push(`${response.request().method()} ${pathname}: ${response.status()}; ${why}`);
+          void response.text().then((text) => complaints.push(text), String);
+        }
         if (pathname.startsWith('/api/') && response.headers()['cache-control'] === 'no-store')
           uncached.push(`${response.request().method()} ${pathname}`);
       });
