@@ -32,11 +32,15 @@ const invoke = async (functionName: string, body: string): Promise<Response> => 
   const path = `/2015-03-31/functions/${encodeURIComponent(functionName)}/invocations`;
   const request = { service: 'lambda', method: 'POST', path, body } as const;
   const started = performance.now();
-  const response = await signedFetch({ ...request, patience: questionRequests.timeoutMs });
-  if (response.status !== 429 && response.status < 500) return response;
-  // Busy or briefly unwell: once more, in what time is left. A question changes nothing that a second asking would change again.
+  const first = await signedFetch({ ...request, patience: questionRequests.timeoutMs }).catch((fault: unknown) => ({
+    fault,
+  }));
+  if (!('fault' in first) && first.status !== 429 && first.status < 500) return first;
+  // Busy, briefly unwell or cut off: once more, in what time is left. A question changes nothing that a second asking would change again.
   const left = Math.floor(questionRequests.timeoutMs - (performance.now() - started));
-  return left > 0 ? signedFetch({ ...request, patience: left }) : response;
+  if (left > 0) return signedFetch({ ...request, patience: left });
+  if ('fault' in first) throw first.fault;
+  return first;
 };
 
 /**

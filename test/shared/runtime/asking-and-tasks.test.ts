@@ -7,7 +7,7 @@ import { once, readEnv } from '#shared/runtime/env.ts';
 import { answering, answers, ask } from '#shared/runtime/questions.ts';
 import { every } from '#shared/runtime/schedule.ts';
 import { task } from '#shared/runtime/task.ts';
-import { type Provider, startProvider } from './provider.ts';
+import { type Answer, type Provider, startProvider } from './provider.ts';
 
 const FreeSeats = question(
   'FreeSeats',
@@ -62,6 +62,19 @@ describe('a question to another context', () => {
       const [ours, reference] = lambda.received;
       expect(ours?.path).toBe('/2015-03-31/functions/f%3Alive/invocations');
       expect(ours?.path).toBe(reference?.path);
+    });
+
+    it.each<[string, Answer]>([
+      ['its answer is lost', { lost: true }],
+      ['Lambda is busy', { status: 429 }],
+      ['Lambda fails', { status: 500 }],
+    ])('asks once more when %s, and then gives up', async (_, trouble) => {
+      const rest = [trouble, { body: { free: 2 } }];
+      lambda.answer(() => rest.shift() ?? trouble);
+      expect(await ask('f', FreeSeats, { row: 1 })).toEqual({ free: 2 });
+      expect(lambda.received).toHaveLength(2);
+      await expect(ask('f', FreeSeats, { row: 1 })).rejects.toThrow();
+      expect(lambda.received).toHaveLength(4);
     });
 
     it('fails when the function does, without its words', async () => {

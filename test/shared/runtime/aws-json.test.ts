@@ -72,6 +72,24 @@ describe('an object of S3', () => {
     expect(aws.received[0]?.headers.authorization).toContain('/s3/aws4_request');
   });
 
+  it.each<[string, Answer]>([
+    ['its answer is lost', { lost: true }],
+    ['S3 is busy', { status: 503 }],
+  ])('is read again when %s', async (_, trouble) => {
+    answers(trouble, trouble, { body: { is: 'there' } });
+    expect(await readObject('bucket', 'a')).toBe('{"is":"there"}');
+    answers(trouble, trouble, trouble, { body: {} });
+    aws.received.length = 0;
+    await expect(readObject('bucket', 'a')).rejects.toThrow();
+    expect(aws.received).toHaveLength(3);
+  });
+
+  it('is not read again when S3 refuses', async () => {
+    answers({ status: 403 }, { body: {} });
+    await expect(readObject('bucket', 'a')).rejects.toThrow('S3 answered 403');
+    expect(aws.received).toHaveLength(1);
+  });
+
   it('is undefined when it is not there', async () => {
     answers({ status: 404 });
     expect(await readObject('published', 'gone.json')).toBeUndefined();
