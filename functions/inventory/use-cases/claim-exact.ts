@@ -10,6 +10,7 @@ import { notOffered } from '../domain/on-the-map.ts';
 import { type RowStanding, rowsOf } from '../domain/rows.ts';
 import type { InventoryPorts } from '../ports.ts';
 import { type ClaimRefusal, claimSeats } from './claim-seats.ts';
+import type { ClaimOrder } from './claim-writes.ts';
 import { repeatOf } from './repeat-of.ts';
 
 export type ExactRefusal =
@@ -24,6 +25,7 @@ export interface Pick {
   mayLeaveOne: boolean;
   /** See `claimSeats`. */
   idIs?: 'ours' | 'theirs';
+  order?: ClaimOrder;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface Pick {
 export const claimExact = async (
   ports: InventoryPorts,
   cart: Cart,
-  { sheet, accessible, mayLeaveOne, idIs }: Pick,
+  { sheet, accessible, mayLeaveOne, idIs, order }: Pick,
   now: Instant,
 ): Promise<Result<Cart, ClaimRefusal | ExactRefusal>> => {
   const map = await ports.published.seatMap(sheet.seatMap);
@@ -49,7 +51,7 @@ export const claimExact = async (
         ? await loneSeat(ports, cart, map, now)
         : undefined;
   if (refusal && !(await repeatOf(ports, cart, now))) return refuse(refusal);
-  return claimSeats(ports, cart, now, { idIs });
+  return claimSeats(ports, cart, now, { idIs, ...(order && { order }) });
 };
 
 const missingFrom = (map: SeatMap, seatIds: readonly SeatId[]): ClaimRefusal | undefined => {

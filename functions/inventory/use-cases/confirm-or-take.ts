@@ -97,10 +97,11 @@ const take = async (
   const limits = { quantity, quotas, account, ...(slots && { slots }) };
   // A later attempt may have a charge to finish, and its first one was let in.
   const mayLeaveOne = order.attempt > 1 || channel === 'counter';
+  // Rows first: of two purchases of one fan, one would else win the seat and the other the cart, and both would lose.
   const claimed = await claimWithinLimits(ports, cart, limits, now, (guarded, limited) =>
     mine
       ? claimSeats(guarded, { ...limited, seatIds }, now)
-      : claimExact(guarded, { ...limited, seatIds }, { sheet, ...inOneCall, mayLeaveOne }, now),
+      : claimExact(guarded, { ...limited, seatIds }, { sheet, ...inOneCall, mayLeaveOne, order: 'rows first' }, now),
   );
   if (claimed.ok) {
     const noted = await noteOrder(ports, claimed.value, order, now);
